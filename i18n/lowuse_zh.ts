@@ -32,6 +32,10 @@
    <translation>新宗地承接了原宗地的 {count} 项内容（{names} 等）；{missing}以及建筑、合同数据需另填。</translation>
   </message>
   <message>
+   <source> These figures of the original parcel were of the whole; they are empty now and to be filled in anew: {names}.</source>
+   <translation>原宗地的{names}原为整宗数据，已清空，需另填。</translation>
+  </message>
+  <message>
    <source> and {count} more</source>
    <translation>等，另有 {count} 条</translation>
   </message>
@@ -212,6 +216,10 @@
    <translation>19 位，不得使用用过的代码</translation>
   </message>
   <message>
+   <source>30 mu (registered)</source>
+   <translation>30亩核算（登记）</translation>
+  </message>
+  <message>
    <source>30 mu count for a single project, no merge of parcels is needed, and none helps: these parcels are of several approved projects ({projects}), whose land is not added together.</source>
    <translation>30亩按单个项目计算，无需合并宗地，合并也无济于事：这些宗地分属多个已批准的项目（{projects}），各项目的土地面积不得相加。</translation>
   </message>
@@ -290,6 +298,10 @@
   <message>
    <source>A colleague changed survey area {area} meanwhile. Close this and open it again.</source>
    <translation>调查区 {area} 已被同事修改。请关闭后重新打开。</translation>
+  </message>
+  <message>
+   <source>A colleague changed the holders of {parcel} since they were shown. Open them anew and enter what is to change.</source>
+   <translation>同事已修改 {parcel} 的权利人信息。请重新打开后再填写。</translation>
   </message>
   <message>
    <source>A colleague changed the layer {name} meanwhile. Look at it again before you change it.</source>
@@ -664,6 +676,10 @@
    <translation>地址</translation>
   </message>
   <message>
+   <source>Adjustment (m²)</source>
+   <translation>平差数（m²）</translation>
+  </message>
+  <message>
    <source>Adjustment ledger of the control line</source>
    <translation>工业用地控制线调整台账</translation>
   </message>
@@ -746,6 +762,10 @@
   <message>
    <source>All calculations: {count}</source>
    <translation>历次测算：{count} 次</translation>
+  </message>
+  <message>
+   <source>All changes of this line: codes, day, document, person, area</source>
+   <translation>本条沿革的全部变更：代码、日期、文号、经办人、面积</translation>
   </message>
   <message>
    <source>All days</source>
@@ -1124,6 +1144,10 @@ The shipped rule set is an example for training and no official standard.</sourc
    <translation>面积（m²）</translation>
   </message>
   <message>
+   <source>Area adjustment</source>
+   <translation>面积平差</translation>
+  </message>
+  <message>
    <source>Area inside {inside}, outside {outside}; {errors} boundary errors, {slivers} slivers</source>
    <translation>线内面积 {inside}，线外面积 {outside}；边界误差 {errors} 宗，细部 {slivers} 宗</translation>
   </message>
@@ -1134,6 +1158,10 @@ The shipped rule set is an example for training and no official standard.</sourc
   <message>
    <source>Area of the new outline (m²)</source>
    <translation>合并图形面积（m²）</translation>
+  </message>
+  <message>
+   <source>Area reconciliation</source>
+   <translation>面积核对</translation>
   </message>
   <message>
    <source>Area used</source>
@@ -1178,6 +1206,10 @@ The shipped rule set is an example for training and no official standard.</sourc
   <message>
    <source>As it is to stand in the log, such as 张三</source>
    <translation>写入日志的姓名，如：张三</translation>
+  </message>
+  <message>
+   <source>As it stands on the certificate</source>
+   <translation>按权属证书填写</translation>
   </message>
   <message>
    <source>As it stands on the voucher</source>
@@ -1256,10 +1288,6 @@ The shipped rule set is an example for training and no official standard.</sourc
    <translation>最近一次办理时</translation>
   </message>
   <message>
-   <source>At the registration the query may be {days} working day(s) old at most.</source>
-   <translation>登记时查封查询结果不得早于 {days} 个工作日。</translation>
-  </message>
-  <message>
    <source>At which stage the conditions are looked at; a case has the stage of its next step</source>
    <translation>按哪个阶段核对条件；已办理的按下一步的阶段</translation>
   </message>
@@ -1302,6 +1330,10 @@ The shipped rule set is an example for training and no official standard.</sourc
   <message>
    <source>Back to the rule</source>
    <translation>恢复规则</translation>
+  </message>
+  <message>
+   <source>Back to the shipped rules</source>
+   <translation>恢复默认规则</translation>
   </message>
   <message>
    <source>Back to the workspace</source>
@@ -1520,8 +1552,20 @@ The shipped rule set is an example for training and no official standard.</sourc
    <translation>边界误差：将仅以窄条跨线的宗地按线内或线外计</translation>
   </message>
   <message>
+   <source>Boundary points</source>
+   <translation>界址点数</translation>
+  </message>
+  <message>
+   <source>Boundary points (*.txt)</source>
+   <translation>界址点坐标 (*.txt)</translation>
+  </message>
+  <message>
    <source>Boundary points after</source>
    <translation>合并后界址点数</translation>
+  </message>
+  <message>
+   <source>Boundary points as surveyors deliver them: 界址点坐标 TXT</source>
+   <translation>测绘单位提供的界址点坐标 TXT</translation>
   </message>
   <message>
    <source>Boundary points before, in all</source>
@@ -1566,6 +1610,14 @@ The shipped rule set is an example for training and no official standard.</sourc
   <message>
    <source>By which rule the new parcel gets this field</source>
    <translation>合并后此字段按什么规则取值</translation>
+  </message>
+  <message>
+   <source>By which rules fields get their values; an office can have its own</source>
+   <translation>各字段如何取值；本单位可自定规则</translation>
+  </message>
+  <message>
+   <source>By which rules the new parcel gets its values; an office can have its own</source>
+   <translation>合并后宗地各字段如何取值；本单位可自定规则</translation>
   </message>
   <message>
    <source>CGCS2000 in 3-degree zones: 4526 and 4525 with zone number (38, 37), 4547 and 4546 the same without.</source>
@@ -1900,6 +1952,14 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
    <translation>修改地块 {unit}</translation>
   </message>
   <message>
+   <source>Change whether it is seized …</source>
+   <translation>修改是否查封…</translation>
+  </message>
+  <message>
+   <source>Change whether {parcel} is seized …</source>
+   <translation>修改 {parcel} 是否查封…</translation>
+  </message>
+  <message>
    <source>Change yearly figures</source>
    <translation>修改年度数据</translation>
   </message>
@@ -1962,6 +2022,10 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
   <message>
    <source>Check a merge</source>
    <translation>合并条件审查</translation>
+  </message>
+  <message>
+   <source>Check again</source>
+   <translation>重新检查</translation>
   </message>
   <message>
    <source>Check against the control line</source>
@@ -2082,10 +2146,14 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
   <message>
    <source>Checks chosen parcels of a workspace against the twelve conditions of merging parcels, M-1 to M-12, and names the parcel of every failure. Computed, looked-up and judged conditions are kept apart: what only a person can judge waits for a judgement, what is missing is never taken for a refusal. Figures that help to judge come along: floor area ratio and shape before and after, planned uses, planned road and control line across the union.
 
-The stage decides how fresh the seizure query has to be: 30 days at screening and acceptance, one working day at registration, where mortgages need the written consent of the mortgagee. Nothing is merged and nothing is written to the workspace.</source>
+The stage decides how fresh the seizure query has to be: 30 days at screening and acceptance, one working day at registration, where mortgages need the written consent of the mortgagee. Nothing is merged and nothing is written to the workspace.
+
+It takes parcels of a workspace alone: seizure, mortgage, contract and judgements stand nowhere else. Groups in any polygon layer are found by findmergegroups; import the layer to check them.</source>
    <translation>按宗地合并的十二项条件（M-1 至 M-12）审查工作库中所选宗地，每项不符合都指明是哪宗。计算、查询、判断三类条件分开：只能由人判断的待人工确认，缺少数据的待补充，都不作为不符合。同时列出供判断参考的数值：合并前后的容积率和形状、规划用途、规划道路和控制线是否穿过。
 
-阶段决定查封查询结果的时限：初筛和受理 30 日，登记 1 个工作日；登记时有抵押的须有抵押权人书面同意。只审查，不合并，不写入工作库。</translation>
+阶段决定查封查询结果的时限：初筛和受理 30 日，登记 1 个工作日；登记时有抵押的须有抵押权人书面同意。只审查，不合并，不写入工作库。
+
+只审查工作库中的宗地：查封、抵押、合同和判断意见只存于工作库。任意面图层中的候选由 findmergegroups 查找，要审查请先导入。</translation>
   </message>
   <message>
    <source>Checks codes, areas, overlaps, bases of the survey units.</source>
@@ -2160,6 +2228,10 @@ Each finding has a number of its own: 1 codes and attributes, 2 areas, 3 shapes,
    <translation>在列表或地图上选择宗地，查看它所在的地块。</translation>
   </message>
   <message>
+   <source>Choose a parcel in the list or on the map to compare its areas.</source>
+   <translation>在列表或地图上选一宗宗地，核对其面积。</translation>
+  </message>
+  <message>
    <source>Choose a parcel in the list or on the map to see what it lies on.</source>
    <translation>请在列表或地图上选择宗地，查看套合情况。</translation>
   </message>
@@ -2174,6 +2246,10 @@ Each finding has a number of its own: 1 codes and attributes, 2 areas, 3 shapes,
   <message>
    <source>Choose a parcel in the list to see which policy applies to it.</source>
    <translation>在列表中选择宗地，查看适用的政策。</translation>
+  </message>
+  <message>
+   <source>Choose a plot</source>
+   <translation>选择地块</translation>
   </message>
   <message>
    <source>Choose a project in the list above, or click one on the map, to see its subsidy.</source>
@@ -2242,6 +2318,10 @@ Each finding has a number of its own: 1 codes and attributes, 2 areas, 3 shapes,
   <message>
    <source>Choose at least two parcels.</source>
    <translation>请至少选择两宗地。</translation>
+  </message>
+  <message>
+   <source>Choose at least two proposed merges above.</source>
+   <translation>请在上方至少选择两个拟合并方案。</translation>
   </message>
   <message>
    <source>Choose backup</source>
@@ -2318,6 +2398,10 @@ Each finding has a number of its own: 1 codes and attributes, 2 areas, 3 shapes,
   <message>
    <source>Choose rows in the table; Ctrl and Shift choose several</source>
    <translation>在表中选行；按 Ctrl 或 Shift 可多选</translation>
+  </message>
+  <message>
+   <source>Choose that {cases} are withdrawn with this step, or deal with them first.</source>
+   <translation>请选择随本步骤撤回 {cases}，或先行处理。</translation>
   </message>
   <message>
    <source>Choose the Excel template that is to be filled.</source>
@@ -2412,6 +2496,10 @@ Each finding has a number of its own: 1 codes and attributes, 2 areas, 3 shapes,
    <translation>请选择销号情形。</translation>
   </message>
   <message>
+   <source>Choose {fewest} to {most} proposed merges</source>
+   <translation>选择 {fewest} 至 {most} 个拟合并方案</translation>
+  </message>
+  <message>
    <source>Choose …</source>
    <translation>请选择…</translation>
   </message>
@@ -2434,6 +2522,10 @@ Each finding has a number of its own: 1 codes and attributes, 2 areas, 3 shapes,
   <message>
    <source>Chosen rule</source>
    <translation>所选规则</translation>
+  </message>
+  <message>
+   <source>Chosen: {scenario}</source>
+   <translation>所选方案：{scenario}</translation>
   </message>
   <message>
    <source>City</source>
@@ -2668,6 +2760,10 @@ Each finding has a number of its own: 1 codes and attributes, 2 areas, 3 shapes,
    <translation>情景对照</translation>
   </message>
   <message>
+   <source>Compare scenarios …</source>
+   <translation>方案比较…</translation>
+  </message>
+  <message>
    <source>Compare versions of the control line</source>
    <translation>控制线版本对比</translation>
   </message>
@@ -2700,6 +2796,14 @@ With a workspace, name two of its versions; drafts count too, and nothing is wri
    <translation>正在比对备份与工作库</translation>
   </message>
   <message>
+   <source>Comparing the areas</source>
+   <translation>正在核对面积</translation>
+  </message>
+  <message>
+   <source>Comparing the scenarios</source>
+   <translation>正在比较方案</translation>
+  </message>
+  <message>
    <source>Comparing versions of the control line</source>
    <translation>正在对比控制线版本</translation>
   </message>
@@ -2718,6 +2822,10 @@ With a workspace, name two of its versions; drafts count too, and nothing is wri
   <message>
    <source>Comparison</source>
    <translation>比较</translation>
+  </message>
+  <message>
+   <source>Comparison of scenarios (Excel)</source>
+   <translation>合并方案比较表（Excel）</translation>
   </message>
   <message>
    <source>Comparison written: {path}</source>
@@ -2794,6 +2902,10 @@ With a workspace, name two of its versions; drafts count too, and nothing is wri
   <message>
    <source>Conditions that a person decides</source>
    <translation>待人工确认的条件数</translation>
+  </message>
+  <message>
+   <source>Conditions that wait</source>
+   <translation>待补充或待判断的条件数</translation>
   </message>
   <message>
    <source>Conditions with missing data</source>
@@ -2884,6 +2996,10 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>复制为草案</translation>
   </message>
   <message>
+   <source>Copy as table</source>
+   <translation>复制为表格</translation>
+  </message>
+  <message>
    <source>Copy as text</source>
    <translation>复制为文本</translation>
   </message>
@@ -2918,6 +3034,14 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Copy, try and adopt the rules that propose low-efficiency land</source>
    <translation>复制、试算、采用识别低效用地的规则</translation>
+  </message>
+  <message>
+   <source>Copying the conditions</source>
+   <translation>正在复制条件表</translation>
+  </message>
+  <message>
+   <source>Copying the fields</source>
+   <translation>正在复制字段表</translation>
   </message>
   <message>
    <source>Copying the list</source>
@@ -3156,8 +3280,16 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>现在不同之处</translation>
   </message>
   <message>
+   <source>Differs</source>
+   <translation>不同</translation>
+  </message>
+  <message>
    <source>Differs from the plane area of the union by {area}.</source>
    <translation>与合并图形平面面积相差 {area}。</translation>
+  </message>
+  <message>
+   <source>Differs from the surveyed outline of {outline}, plane, by {area}.</source>
+   <translation>与调查图形平面面积 {outline} 相差 {area}。</translation>
   </message>
   <message>
    <source>Direction</source>
@@ -3190,6 +3322,10 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Display</source>
    <translation>显示</translation>
+  </message>
+  <message>
+   <source>Dissolved outline</source>
+   <translation>合并图形面积</translation>
   </message>
   <message>
    <source>Distance to a hit</source>
@@ -3456,6 +3592,10 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>正在绘制预览…</translation>
   </message>
   <message>
+   <source>Drawn (m²)</source>
+   <translation>图形（m²）</translation>
+  </message>
+  <message>
    <source>Drawn area</source>
    <translation>图形面积</translation>
   </message>
@@ -3482,6 +3622,10 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Drop files here: parcels, control line, three-old areas, tax list … (SHP, GPKG, GDB, GeoJSON, KML, zip, xlsx, csv)</source>
    <translation>把文件拖到这里：宗地、控制线、三旧图斑、企业名单……（SHP、GPKG、GDB、GeoJSON、KML、zip、xlsx、csv）</translation>
+  </message>
+  <message>
+   <source>Drop …</source>
+   <translation>放弃…</translation>
   </message>
   <message>
    <source>Due on</source>
@@ -3572,6 +3716,10 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>测算符合 {amount}（含已拨付）</translation>
   </message>
   <message>
+   <source>Ellipsoidal area</source>
+   <translation>椭球面积</translation>
+  </message>
+  <message>
    <source>Ellipsoidal area of the new outline</source>
    <translation>合并图形椭球面积</translation>
   </message>
@@ -3646,6 +3794,14 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Enter new …</source>
    <translation>登记…</translation>
+  </message>
+  <message>
+   <source>Enter or mend names and id numbers of the holders of the parcel</source>
+   <translation>补录或修改宗地权利人的名称和证件号</translation>
+  </message>
+  <message>
+   <source>Enter or mend the holders of {parcel} …</source>
+   <translation>补录或修改 {parcel} 的权利人…</translation>
   </message>
   <message>
    <source>Enter payment</source>
@@ -3738,6 +3894,14 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Enter the meeting or document that the adoption rests on.</source>
    <translation>请填写采用所依据的会议或文件。</translation>
+  </message>
+  <message>
+   <source>Enter the name of every holder; “无” and “不详” name nobody.</source>
+   <translation>请填写每个权利人的名称；“无”“不详”不是名称。</translation>
+  </message>
+  <message>
+   <source>Enter the name of the holder.</source>
+   <translation>请填写权利人名称。</translation>
   </message>
   <message>
    <source>Enter the name of the layer.</source>
@@ -4052,6 +4216,10 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>Excel 工作簿 (*.xlsx)</translation>
   </message>
   <message>
+   <source>Excel …</source>
+   <translation>输出 Excel…</translation>
+  </message>
+  <message>
    <source>Exchange</source>
    <translation>置换</translation>
   </message>
@@ -4224,6 +4392,10 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>字段按国家代码、中文名称或英文名称识别，您自行指定的对应优先。每一行以导入、修正或拒收结束并说明原因；各项计数相加等于总数，报告可以保存。再次导入同一文件只更新、不重复。上次导入后经人工修改的值保持不变并逐项列出；文件中的空白不会清除任何内容。中断的导入用相同选项再次运行即可接续，或用“撤销导入”撤销。</translation>
   </message>
   <message>
+   <source>Fields not decided yet</source>
+   <translation>待确定的字段数</translation>
+  </message>
+  <message>
    <source>Fields not decided: {count}</source>
    <translation>待定字段：{count}</translation>
   </message>
@@ -4248,12 +4420,20 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>字段对应：{fields}</translation>
   </message>
   <message>
+   <source>Figure</source>
+   <translation>比较项目</translation>
+  </message>
+  <message>
    <source>Figure of the pack</source>
    <translation>取值</translation>
   </message>
   <message>
    <source>Figures</source>
    <translation>统计表</translation>
+  </message>
+  <message>
+   <source>Figures as they were kept at its last check.</source>
+   <translation>数值为最近一次核对时保存的数值。</translation>
   </message>
   <message>
    <source>Figures of the case</source>
@@ -4548,6 +4728,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>仅供内部参考。与工作库不同的以粗体显示。</translation>
   </message>
   <message>
+   <source>For lineage_table alone: code or number of a parcel, current or of history; all when it is left empty.</source>
+   <translation>仅用于 lineage_table：一宗现势或历史宗地的代码或编号；不填为全部。</translation>
+  </message>
+  <message>
    <source>For parcels {state}</source>
    <translation>{state}宗地</translation>
   </message>
@@ -4604,12 +4788,20 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>标记人与认定人须分开：由 {name} 标记，请由他人认定。</translation>
   </message>
   <message>
+   <source>From a TXT file …</source>
+   <translation>从 TXT 文件…</translation>
+  </message>
+  <message>
    <source>From a layer …</source>
    <translation>由图层生成…</translation>
   </message>
   <message>
    <source>From the clipboard, {count} lines.</source>
    <translation>来自剪贴板，{count} 行。</translation>
+  </message>
+  <message>
+   <source>From the file</source>
+   <translation>来自文件</translation>
   </message>
   <message>
    <source>From the parcels</source>
@@ -4636,6 +4828,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>资金来源</translation>
   </message>
   <message>
+   <source>Further differences</source>
+   <translation>其余差额</translation>
+  </message>
+  <message>
    <source>Further findings, not given: {count} rules</source>
    <translation>其他判断（未成立）：{count} 条</translation>
   </message>
@@ -4658,6 +4854,14 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>Gap t ≤</source>
    <translation>容差 t ≤</translation>
+  </message>
+  <message>
+   <source>Gaps (m²)</source>
+   <translation>缝隙（m²）</translation>
+  </message>
+  <message>
+   <source>Gaps of {m2} m² between them are in none of these areas.</source>
+   <translation>缝隙 {m2} m² 不计入以上任何一项。</translation>
   </message>
   <message>
    <source>Give a reason, then it can be written.</source>
@@ -4786,6 +4990,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>Go to this parcel</source>
    <translation>转到该宗地</translation>
+  </message>
+  <message>
+   <source>Going back to the shipped rules</source>
+   <translation>恢复默认规则</translation>
   </message>
   <message>
    <source>Going back to {moment}</source>
@@ -4928,8 +5136,16 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>权利人</translation>
   </message>
   <message>
+   <source>Holders of {parcel}</source>
+   <translation>{parcel} 的权利人</translation>
+  </message>
+  <message>
    <source>Holders were compared by name, since an id number is missing.</source>
    <translation>缺少证件号，按名称比对权利人。</translation>
+  </message>
+  <message>
+   <source>Holders …</source>
+   <translation>权利人…</translation>
   </message>
   <message>
    <source>Holding for the lock test</source>
@@ -4938,6 +5154,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>Holds for</source>
    <translation>适用范围</translation>
+  </message>
+  <message>
+   <source>Holds {count} more parcels: a name or number that is changed here holds for them too.</source>
+   <translation>还持有另外 {count} 宗：在此修改的名称、证件号对这些宗地同样生效。</translation>
   </message>
   <message>
    <source>How it decides</source>
@@ -4954,6 +5174,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>How this plugin reads what the document leaves open</source>
    <translation>文件未写明之处，本插件的理解</translation>
+  </message>
+  <message>
+   <source>Id number</source>
+   <translation>证件号</translation>
   </message>
   <message>
    <source>Id of a policy pack; the one in force on that day when it is left empty.</source>
@@ -5178,6 +5402,10 @@ A draft is in force on no day: compare it with other versions, and approve it un
   <message>
    <source>In map view</source>
    <translation>仅图面范围</translation>
+  </message>
+  <message>
+   <source>In proportion to the drawn areas, to 0.01 m²; the parts together are exactly what is registered. Otherwise the parts have no registered area until it is entered.</source>
+   <translation>按图形面积比例分摊，精确到 0.01 m²，各部分之和与登记面积完全一致。不分摊时，各部分的登记面积留空，待填写。</translation>
   </message>
   <message>
    <source>In publicity</source>
@@ -5442,6 +5670,10 @@ A draft is in force on no day: compare it with other versions, and approve it un
   <message>
    <source>It lies {place}; {beside}.</source>
    <translation>落在{place}；{beside}。</translation>
+  </message>
+  <message>
+   <source>It may be {days} working day(s) old at most.</source>
+   <translation>登记时查询最多不超过 {days} 个工作日。</translation>
   </message>
   <message>
    <source>It overlaps other units or districts: see the details.</source>
@@ -6020,8 +6252,20 @@ Areas of one class that overlap each other count once. More than 1 m² in perman
    <translation>沿革</translation>
   </message>
   <message>
+   <source>Lineage of all parcels (Excel) …</source>
+   <translation>全部宗地沿革台账（Excel）…</translation>
+  </message>
+  <message>
+   <source>Lineage of parcels</source>
+   <translation>宗地沿革</translation>
+  </message>
+  <message>
    <source>Lines</source>
    <translation>笔数</translation>
+  </message>
+  <message>
+   <source>List</source>
+   <translation>列表</translation>
   </message>
   <message>
    <source>List of findings</source>
@@ -6114,6 +6358,10 @@ Areas of one class that overlap each other count once. More than 1 m² in perman
   <message>
    <source>Look at it and confirm it with your name</source>
    <translation>查看后以您的姓名确认</translation>
+  </message>
+  <message>
+   <source>Look at {case}</source>
+   <translation>查看 {case}</translation>
   </message>
   <message>
    <source>Look for colleagues' changes every</source>
@@ -6292,6 +6540,10 @@ Areas of one class that overlap each other count once. More than 1 m² in perman
    <translation>新建、打开和关闭工作库</translation>
   </message>
   <message>
+   <source>Makes a copy of the shipped rules for your office and opens it</source>
+   <translation>复制一份默认规则供本单位修改，并打开文件</translation>
+  </message>
+  <message>
    <source>Makes a verified backup in the folder of backups beside the workspace.</source>
    <translation>在工作库旁的备份文件夹中做一份经核对的备份。</translation>
   </message>
@@ -6334,6 +6586,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
 县（市、区）和范围都留空时为整个工作库；给了范围时，统计图面内的宗地。
 
 给文件，或给文件夹：文件按“附图编号_图名_日期”命名，不覆盖已有文件。演练库的图带水印；依据示例控制线的图有注明。</translation>
+  </message>
+  <message>
+   <source>Making rules of your own</source>
+   <translation>建立自定规则</translation>
   </message>
   <message>
    <source>Making the preview of the merge</source>
@@ -6520,6 +6776,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>宗地合并</translation>
   </message>
   <message>
+   <source>Merges of them that ended:</source>
+   <translation>以前办过的合并：</translation>
+  </message>
+  <message>
    <source>Message</source>
    <translation>提示语</translation>
   </message>
@@ -6544,6 +6804,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>批准信息缺：{missing}。</translation>
   </message>
   <message>
+   <source>Missing: enter it here</source>
+   <translation>缺证件号，在此填写</translation>
+  </message>
+  <message>
    <source>Missing: {missing}</source>
    <translation>尚缺：{missing}</translation>
   </message>
@@ -6558,6 +6822,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>More</source>
    <translation>更多</translation>
+  </message>
+  <message>
+   <source>More than 30 mu together</source>
+   <translation>合计超过 30 亩</translation>
   </message>
   <message>
    <source>More than calculated cannot be approved; the district may pay more as its own subsidy.</source>
@@ -6624,6 +6892,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>参考图层名称</translation>
   </message>
   <message>
+   <source>Name of the scenario</source>
+   <translation>方案名称</translation>
+  </message>
+  <message>
    <source>Name of the standard</source>
    <translation>标准名称</translation>
   </message>
@@ -6636,8 +6908,16 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>申请人名称或证件号；受理起必填。</translation>
   </message>
   <message>
+   <source>Name or remark</source>
+   <translation>名称（备注）</translation>
+  </message>
+  <message>
    <source>Name that is kept with the calculation; yours when it is left empty.</source>
    <translation>与测算一并保存的姓名；留空为当前用户。</translation>
+  </message>
+  <message>
+   <source>Name the scenario: it is told apart by that.</source>
+   <translation>请填写方案名称，以便区分。</translation>
   </message>
   <message>
    <source>Narrow parcels that go</source>
@@ -6758,6 +7038,14 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>New rule</source>
    <translation>登记指标要求</translation>
+  </message>
+  <message>
+   <source>New scenario from this …</source>
+   <translation>据此新增方案…</translation>
+  </message>
+  <message>
+   <source>New scenario from {case}</source>
+   <translation>据 {case} 新增方案</translation>
   </message>
   <message>
    <source>New survey area</source>
@@ -6974,6 +7262,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>No other computer holds {file} for a test. Press “Hold” there first, then check here within two minutes.</source>
    <translation>没有别的电脑正在占用 {file} 做测试。请先在另一台电脑上按“占用”，两分钟内再在这里按“检查”。</translation>
+  </message>
+  <message>
+   <source>No other proposed merge has these parcels. Several can be drawn up and compared; nothing of the land changes by that.</source>
+   <translation>没有其他拟合并方案占用这些宗地。可以拟订多个方案进行比较，宗地不受影响。</translation>
   </message>
   <message>
    <source>No other version ends.</source>
@@ -7208,6 +7500,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>尚未填写：{fields}。请在“调查信息”页填写。</translation>
   </message>
   <message>
+   <source>Not every part gets a registered area: the parcel has none, or the figures that were entered leave nothing for the others. Correct them, or leave the areas of the parts empty.</source>
+   <translation>有的部分得不到登记面积：宗地没有登记面积，或已填写的数没有给其他部分留下面积。请改正，或不分摊登记面积。</translation>
+  </message>
+  <message>
    <source>Not filled in: {parcels}</source>
    <translation>未填写：{parcels}</translation>
   </message>
@@ -7222,6 +7518,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>Not in force today, approval not registered</source>
    <translation>今日不生效，批准信息未登记</translation>
+  </message>
+  <message>
+   <source>Not joined again</source>
+   <translation>不再归入</translation>
   </message>
   <message>
    <source>Not kept</source>
@@ -7334,6 +7634,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>Nothing in this workspace rests on {clause}.</source>
    <translation>本工作库中没有依据 {clause} 的内容。</translation>
+  </message>
+  <message>
+   <source>Nothing is changed yet.</source>
+   <translation>尚无修改。</translation>
   </message>
   <message>
    <source>Nothing is changed yet. Draw with QGIS's tools on the map.</source>
@@ -7516,6 +7820,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>组数</translation>
   </message>
   <message>
+   <source>Number of parcels</source>
+   <translation>宗数</translation>
+  </message>
+  <message>
    <source>Number of projects</source>
    <translation>项目数</translation>
   </message>
@@ -7566,6 +7874,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>Numbering units</source>
    <translation>补编地块编号</translation>
+  </message>
+  <message>
+   <source>Numbers of persons stay hidden until somebody needs them</source>
+   <translation>个人证件号默认隐藏，需要时再显示</translation>
   </message>
   <message>
    <source>Numbers or names of projects, separated by semicolons; when it is left empty all that are neither withdrawn nor closed.</source>
@@ -7692,8 +8004,16 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>打开已有的工作库</translation>
   </message>
   <message>
+   <source>One undoing gives all of them back. They can also be reopened later, once the parcels are free.</source>
+   <translation>撤销一次即全部恢复；宗地不再被占用后也可以重新办理。</translation>
+  </message>
+  <message>
    <source>Only a draft can be changed: copy this one.</source>
    <translation>只有草案可以修改，请先复制为草案。</translation>
+  </message>
+  <message>
+   <source>Only a proposed merge can be adopted or dropped.</source>
+   <translation>只有拟合并的方案可以采用或放弃。</translation>
   </message>
   <message>
    <source>Only a tagged unit that the county has not identified can be dismissed.</source>
@@ -7714,6 +8034,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>Only flash</source>
    <translation>只闪烁</translation>
+  </message>
+  <message>
+   <source>Only lines that differ</source>
+   <translation>只看不同项</translation>
   </message>
   <message>
    <source>Only open ones</source>
@@ -7876,6 +8200,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>请先打开或新建工作库，再导入文件。</translation>
   </message>
   <message>
+   <source>Open the file</source>
+   <translation>打开文件</translation>
+  </message>
+  <message>
    <source>Open the help of the plugin</source>
    <translation>打开插件帮助</translation>
   </message>
@@ -7984,8 +8312,24 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>范围来源</translation>
   </message>
   <message>
+   <source>Outline from a file of boundary points</source>
+   <translation>从界址点文件读取界线</translation>
+  </message>
+  <message>
+   <source>Outline less registered (m²)</source>
+   <translation>差额（图形 − 登记）（m²）</translation>
+  </message>
+  <message>
    <source>Outline …</source>
    <translation>修改范围…</translation>
+  </message>
+  <message>
+   <source>Outlines on the map</source>
+   <translation>在地图上显示方案</translation>
+  </message>
+  <message>
+   <source>Outlines with letter, each hatched otherwise; a click on a column lets its outline blink</source>
+   <translation>各方案图形带字母，线型和填充各不相同；点击一列，对应图形闪烁</translation>
   </message>
   <message>
    <source>Outside</source>
@@ -8002,6 +8346,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>Overlaps</source>
    <translation>套合结果</translation>
+  </message>
+  <message>
+   <source>Overlaps (m²)</source>
+   <translation>重叠（m²）</translation>
   </message>
   <message>
    <source>Overlaps, their sums by layer and class, and the findings.</source>
@@ -8034,6 +8382,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Overlays written: {path}</source>
    <translation>套合结果已写入：{path}</translation>
+  </message>
+  <message>
+   <source>Own rules per field …</source>
+   <translation>自定取值规则…</translation>
   </message>
   <message>
    <source>Own template</source>
@@ -8144,6 +8496,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>无编号宗地</translation>
   </message>
   <message>
+   <source>Parcel {parcel}</source>
+   <translation>含宗地 {parcel}</translation>
+  </message>
+  <message>
    <source>Parcel, holder or district</source>
    <translation>宗地、权利人或县区</translation>
   </message>
@@ -8206,6 +8562,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Parcels of the workspace</source>
    <translation>工作库宗地</translation>
+  </message>
+  <message>
+   <source>Parcels of these are in proposed merges: {cases}. This becomes another scenario beside them; name it in the remark.</source>
+   <translation>这些宗地已列入拟合并方案：{cases}。本次将作为另一个方案并存，请在名称中注明。</translation>
+  </message>
+  <message>
+   <source>Parcels of these {count} are in proposed merges: {names}. Another scenario can be drawn up beside them.</source>
+   <translation>这 {count} 宗中有宗地已列入拟合并方案：{names}。可以另拟一个方案并存。</translation>
   </message>
   <message>
    <source>Parcels of {cases} were changed after they were checked; the paper says so. Check the conditions again.</source>
@@ -8284,6 +8648,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>产业园区：{names}。工业宗地 {checked} 宗：园区内 {inside} 宗，园区外 {outside} 宗，跨边界 {crossing} 宗。</translation>
   </message>
   <message>
+   <source>Part</source>
+   <translation>部分</translation>
+  </message>
+  <message>
    <source>Part (m²)</source>
    <translation>分子（m²）</translation>
   </message>
@@ -8314,6 +8682,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Parts of the land lie {value} m apart. The conditions speak of a single project: check that these parcels belong to one (gaps above {expected} m are told).</source>
    <translation>改造范围分成几片，相距 {value} m。奖补条件以单个项目计，请核对这些宗地是否属于同一项目（相距超过 {expected} m 时提示）。</translation>
+  </message>
+  <message>
+   <source>Parts of the outline</source>
+   <translation>图形块数</translation>
   </message>
   <message>
    <source>Parts of the union</source>
@@ -8426,6 +8798,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Plane area of the new outline</source>
    <translation>合并图形平面面积</translation>
+  </message>
+  <message>
+   <source>Plane area of the new outline (m²)</source>
+   <translation>合并图形平面面积（m²）</translation>
+  </message>
+  <message>
+   <source>Plane area, as stored</source>
+   <translation>图形平面面积（库存）</translation>
   </message>
   <message>
    <source>Plane areas in EPSG:{epsg}.</source>
@@ -8544,12 +8924,12 @@ A part on the other side is neglected when it is not above the tolerance and not
 
 The bureau agrees, the registry registers: until a merge is registered its parcels stay what they are. Registration retires them and makes the new parcel in one step that can be undone or, while nothing was built on the new parcel, revoked.
 
-What a step asks for stands in one JSON object: applicant, applied_on for the acceptance; supplement_no for the agreement; survey_area_m2, report_no, survey_wkt for the survey; to_state for giving back; new_code, provisional, certificate_no, registered_on, area_basis (registered_sum, union_plane, survey), registered_area_m2, seizure_checked_on, mortgage_consent for the registration, with member_versions (code: version) of parcels that changed since the case was checked and that you looked at; new_code for a code in the place of a provisional one. Who agrees, refuses, registers or revokes needs the role of a reviewer.</source>
+What a step asks for stands in one JSON object: applicant, applied_on for the acceptance, with withdraw_cases (a list of numbers) where other proposed merges have its parcels: they are withdrawn in the same save; supplement_no for the agreement; survey_area_m2, report_no, survey_wkt for the survey; to_state for giving back; new_code, provisional, certificate_no, registered_on, area_basis (registered_sum, union_plane, survey), registered_area_m2, area_reason (why it is not that of the basis), seizure_checked_on, mortgage_consent for the registration, with member_versions (code: version) of parcels that changed since the case was checked and that you looked at; new_code for a code in the place of a provisional one. Who agrees, refuses, registers or revokes needs the role of a reviewer.</source>
    <translation>预览合并工作库中若干宗地的结果，或办理宗地合并的一个环节：拟合并、受理、审查、同意合并、权籍调查、登记；也可退回、不予合并、撤回、重新办理、撤销合并。预览不写入任何内容。各环节均以本人名义办理，本人拟定的合并不得由本人审查、同意。
 
 自然资源部门审批，登记机构登记：登记之前，各宗地保持现势。登记时一次完成原宗地转为历史、生成新宗地，可以撤销操作；新宗地上没有后续数据时，也可撤销合并。
 
-各环节要求填写的内容写在一个 JSON 对象里：受理填 applicant（申请人）、applied_on（申请日期）；同意合并填 supplement_no（补充合同编号）；权籍调查填 survey_area_m2（面积）、report_no（报告编号）、survey_wkt（界址范围）；退回填 to_state（退回到的状态）；登记填 new_code（新宗地代码）、provisional（暂编）、certificate_no（不动产权证号）、registered_on（登簿日期）、area_basis（面积依据：registered_sum 登记面积合计、union_plane 合并图形面积、survey 权籍调查面积）、registered_area_m2（登记面积）、seizure_checked_on（查封查询日期）、mortgage_consent（抵押权人同意），核查之后有变动且已经查看过的宗地另填 member_versions（宗地代码: 版本号）；编定宗地代码填 new_code，用以替换暂编代码。同意合并、不予合并、登记、撤销合并须由审核人员办理。</translation>
+各环节要求填写的内容写在一个 JSON 对象里：受理填 applicant（申请人）、applied_on（申请日期），其他拟合并方案占用其宗地的另填 withdraw_cases（编号列表），在同一次保存中撤回；同意合并填 supplement_no（补充合同编号）；权籍调查填 survey_area_m2（面积）、report_no（报告编号）、survey_wkt（界址范围）；退回填 to_state（退回到的状态）；登记填 new_code（新宗地代码）、provisional（暂编）、certificate_no（不动产权证号）、registered_on（登簿日期）、area_basis（面积依据：registered_sum 登记面积合计、union_plane 合并图形面积、survey 权籍调查面积）、registered_area_m2（登记面积）、area_reason（面积与依据不同的理由）、seizure_checked_on（查封查询日期）、mortgage_consent（抵押权人同意），核查之后有变动且已经查看过的宗地另填 member_versions（宗地代码: 版本号）；编定宗地代码填 new_code，用以替换暂编代码。同意合并、不予合并、登记、撤销合并须由审核人员办理。</translation>
   </message>
   <message>
    <source>Previous parcel</source>
@@ -8624,6 +9004,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>拟合并…</translation>
   </message>
   <message>
+   <source>Propose as another scenario …</source>
+   <translation>另拟方案…</translation>
+  </message>
+  <message>
    <source>Propose candidates</source>
    <translation>提出疑似低效</translation>
   </message>
@@ -8632,8 +9016,20 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>拟合并…</translation>
   </message>
   <message>
+   <source>Propose the scenario</source>
+   <translation>新增方案</translation>
+  </message>
+  <message>
    <source>Propose the split by district</source>
    <translation>按行政区拟分区面积</translation>
+  </message>
+  <message>
+   <source>Proposed merges of the same parcels side by side, in figures and on the map</source>
+   <translation>把同一批宗地的各个拟合并方案并列比较，数值列表并在地图上显示</translation>
+  </message>
+  <message>
+   <source>Proposes a second merge of the same, of fewer or of more parcels</source>
+   <translation>用相同、更少或更多的宗地再拟一个合并方案</translation>
   </message>
   <message>
    <source>Proposing candidates</source>
@@ -8756,6 +9152,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>正在读取边界误差</translation>
   </message>
   <message>
+   <source>Reading boundary points</source>
+   <translation>读取界址点</translation>
+  </message>
+  <message>
    <source>Reading enterprises</source>
    <translation>正在读取企业</translation>
   </message>
@@ -8810,6 +9210,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>Reading the history …</source>
    <translation>正在读取变更历史…</translation>
+  </message>
+  <message>
+   <source>Reading the holders of a parcel</source>
+   <translation>读取宗地权利人</translation>
   </message>
   <message>
    <source>Reading the last save</source>
@@ -8890,6 +9294,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>Reading the rules of the indicators</source>
    <translation>正在读取指标要求</translation>
+  </message>
+  <message>
+   <source>Reading the rules per field</source>
+   <translation>读取字段取值规则</translation>
   </message>
   <message>
    <source>Reading the sources of the layers</source>
@@ -9108,6 +9516,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>将 QGIS 工程中的任意面图层登记入库</translation>
   </message>
   <message>
+   <source>Registered (m²) ✎</source>
+   <translation>登记（m²）✎</translation>
+  </message>
+  <message>
    <source>Registered area</source>
    <translation>登记面积</translation>
   </message>
@@ -9122,6 +9534,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>Registered area of the new parcel</source>
    <translation>新宗地登记面积</translation>
+  </message>
+  <message>
+   <source>Registered areas of the parts</source>
+   <translation>各部分的登记面积</translation>
   </message>
   <message>
    <source>Registered by</source>
@@ -9236,6 +9652,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>重新办理…</translation>
   </message>
   <message>
+   <source>Reopen {case} …</source>
+   <translation>重新办理 {case}…</translation>
+  </message>
+  <message>
    <source>Reopened</source>
    <translation>重新办理</translation>
   </message>
@@ -9258,6 +9678,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>Report on every row</source>
    <translation>逐条报告</translation>
+  </message>
+  <message>
+   <source>Residual</source>
+   <translation>残差</translation>
   </message>
   <message>
    <source>Rest the mouse on a place, or use the arrow keys; Page up and down go to the cliffs</source>
@@ -9620,6 +10044,14 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>规则</translation>
   </message>
   <message>
+   <source>Rules per field of merges</source>
+   <translation>合并字段取值规则</translation>
+  </message>
+  <message>
+   <source>Rules per field …</source>
+   <translation>字段取值规则…</translation>
+  </message>
+  <message>
    <source>Run the analysis</source>
    <translation>开始套合</translation>
   </message>
@@ -9744,6 +10176,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>正在保存草案</translation>
   </message>
   <message>
+   <source>Saving the holders of a parcel</source>
+   <translation>保存宗地权利人</translation>
+  </message>
+  <message>
    <source>Saving the judgement</source>
    <translation>正在保存判断</translation>
   </message>
@@ -9820,6 +10256,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>请选择调入图斑“{block}”的级别。</translation>
   </message>
   <message>
+   <source>Say why another area is registered than that of the basis.</source>
+   <translation>登记面积与所选依据不同，请填写理由。</translation>
+  </message>
+  <message>
    <source>Say why it is judged so: the reason stays with the case.</source>
    <translation>请填写判断理由，理由随案保存。</translation>
   </message>
@@ -9884,6 +10324,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>情景</translation>
   </message>
   <message>
+   <source>Scenario adopted</source>
+   <translation>采用的方案</translation>
+  </message>
+  <message>
    <source>Scenario kept: {name}</source>
    <translation>情景已保留：{name}</translation>
   </message>
@@ -9892,8 +10336,24 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>情景已停用：{name}</translation>
   </message>
   <message>
+   <source>Scenario {letter}</source>
+   <translation>方案{letter}</translation>
+  </message>
+  <message>
    <source>Scenario {number}</source>
    <translation>情景{number}</translation>
+  </message>
+  <message>
+   <source>Scenarios</source>
+   <translation>方案</translation>
+  </message>
+  <message>
+   <source>Scenarios to compare</source>
+   <translation>选择方案</translation>
+  </message>
+  <message>
+   <source>Scenarios withdrawn</source>
+   <translation>同时撤回的方案</translation>
   </message>
   <message>
    <source>Scenarios, what is tried and the workspace side by side</source>
@@ -9956,6 +10416,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>退回</translation>
   </message>
   <message>
+   <source>Sets the proposed merges of these parcels side by side</source>
+   <translation>并列比较涉及这些宗地的拟合并方案</translation>
+  </message>
+  <message>
    <source>Settings saved.</source>
    <translation>设置已保存。</translation>
   </message>
@@ -10012,12 +10476,28 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>占比基数</translation>
   </message>
   <message>
+   <source>Share of the holder</source>
+   <translation>共有份额</translation>
+  </message>
+  <message>
+   <source>Share the registered area out to the parts</source>
+   <translation>登记面积按比例分摊到各部分（面积平差）</translation>
+  </message>
+  <message>
    <source>Shared</source>
    <translation>公共边</translation>
   </message>
   <message>
    <source>Shared L ≥</source>
    <translation>公共边 L ≥</translation>
+  </message>
+  <message>
+   <source>Shared boundary (m)</source>
+   <translation>公共边长（m）</translation>
+  </message>
+  <message>
+   <source>Shared out in proportion to the drawn area; type to enter another one</source>
+   <translation>按图形面积比例分摊；可直接填写其他数</translation>
   </message>
   <message>
    <source>Sheet number</source>
@@ -10054,6 +10534,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>Show all that is drawn</source>
    <translation>显示全部草稿图形</translation>
+  </message>
+  <message>
+   <source>Show and change</source>
+   <translation>显示并修改</translation>
   </message>
   <message>
    <source>Show both on the map</source>
@@ -10096,8 +10580,20 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>显示查找和列表</translation>
   </message>
   <message>
+   <source>Show the case</source>
+   <translation>查看案卷</translation>
+  </message>
+  <message>
+   <source>Show the check</source>
+   <translation>查看套合结果</translation>
+  </message>
+  <message>
    <source>Show the copy</source>
    <translation>改用副本</translation>
+  </message>
+  <message>
+   <source>Show the lineage</source>
+   <translation>查看沿革</translation>
   </message>
   <message>
    <source>Show the map as {theme}</source>
@@ -10110,6 +10606,14 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>Show the parcels as they stood after this step, and what differs now</source>
    <translation>列出这一步之后的全部宗地，并标出与现在的不同</translation>
+  </message>
+  <message>
+   <source>Show the project</source>
+   <translation>查看项目</translation>
+  </message>
+  <message>
+   <source>Show the unit</source>
+   <translation>查看地块</translation>
   </message>
   <message>
    <source>Show the unit on the map</source>
@@ -10388,6 +10892,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>如 "登记面积" * 1.02，或 if(…)</translation>
   </message>
   <message>
+   <source>Such as 1/2 or 50%</source>
+   <translation>如 1/2 或 50%</translation>
+  </message>
+  <message>
    <source>Such as 120000, 12万 or 12 公顷</source>
    <translation>如 120000、12万 或 12 公顷</translation>
   </message>
@@ -10488,12 +10996,24 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>如：2025年土地利用计划台账</translation>
   </message>
   <message>
+   <source>Such as: as the certificate states it, after the report</source>
+   <translation>如：按不动产权证记载，依据权籍调查报告</translation>
+  </message>
+  <message>
+   <source>Such as: certificate of 2025 entered</source>
+   <translation>如：按 2025 年权属证书补录</translation>
+  </message>
+  <message>
    <source>Such as: on leave, agreed by telephone</source>
    <translation>如：对方出差，已电话说定</translation>
   </message>
   <message>
    <source>Such as: the certificate says otherwise</source>
    <translation>例如：以不动产权证书记载为准</translation>
+  </message>
+  <message>
+   <source>Such as: with the road plot</source>
+   <translation>例如：含东侧地块</translation>
   </message>
   <message>
    <source>Such as: 区政府门户网站</source>
@@ -10552,12 +11072,24 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>符合项目合计</translation>
   </message>
   <message>
+   <source>Sum of parts, on one plane</source>
+   <translation>各部分之和（同一坐标系）</translation>
+  </message>
+  <message>
    <source>Sum of plane areas of the parcels</source>
    <translation>各宗地图形面积合计</translation>
   </message>
   <message>
    <source>Sum of registered areas</source>
    <translation>登记面积合计</translation>
+  </message>
+  <message>
+   <source>Sum of registered areas (mu)</source>
+   <translation>登记面积合计（亩）</translation>
+  </message>
+  <message>
+   <source>Sum of registered areas (m²)</source>
+   <translation>登记面积合计（m²）</translation>
   </message>
   <message>
    <source>Sum of the areas that are known</source>
@@ -10640,12 +11172,12 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>地块</translation>
   </message>
   <message>
-   <source>Survey units or merges</source>
-   <translation>地块或合并的件数</translation>
-  </message>
-  <message>
    <source>Survey units with such a finding</source>
    <translation>有此类问题的地块数</translation>
+  </message>
+  <message>
+   <source>Survey units, merges or changes</source>
+   <translation>地块、合并或变更数</translation>
   </message>
   <message>
    <source>Surveyed anew</source>
@@ -10868,6 +11400,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>撤回这一步的改动；两步都留在日志中</translation>
   </message>
   <message>
+   <source>Take this value</source>
+   <translation>取用此值</translation>
+  </message>
+  <message>
    <source>Take up again</source>
    <translation>重新核查</translation>
   </message>
@@ -11064,6 +11600,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>缺少审定金额。请填写大于零、精确到分的金额。</translation>
   </message>
   <message>
+   <source>The area cannot be {area} m². Enter that of the report or of the certificate.</source>
+   <translation>面积不能为 {area} m²。请按报告或权证填写。</translation>
+  </message>
+  <message>
    <source>The area of legacy land is {value} m²; enter more than 0, or nothing for the whole unit.</source>
    <translation>历史遗留用地面积为 {value} m²；请填大于 0 的数，整个地块则不填。</translation>
   </message>
@@ -11078,6 +11618,14 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>The area of {measured} differs by {share} from the {registered} that are registered: more than surveying explains. Find out which of them is wrong before it is registered.</source>
    <translation>面积 {measured} 与登记面积合计 {registered} 相差 {share}，超出测量误差。请在登记前查明哪一个有误。</translation>
+  </message>
+  <message>
+   <source>The area {stated} of the file is in {unit}, going by the outline.</source>
+   <translation>文件载明面积 {stated}，对照图形判断单位为{unit}。</translation>
+  </message>
+  <message>
+   <source>The areas were copied as text.</source>
+   <translation>面积核对已复制为文本。</translation>
   </message>
   <message>
    <source>The backup holds {count} log lines that a restore had left behind.</source>
@@ -11332,6 +11880,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>“{field}”列不是可修改的字段，不采用。</translation>
   </message>
   <message>
+   <source>The comparison is on the clipboard.</source>
+   <translation>比较表已复制到剪贴板。</translation>
+  </message>
+  <message>
    <source>The conditions of use are the same.</source>
    <translation>使用条件一致。</translation>
   </message>
@@ -11486,6 +12038,14 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>The file says district {district}, not the stated {stated}; the file was followed.</source>
    <translation>文件中的行政区为 {district}，与所选的 {stated} 不同，已以文件为准。</translation>
+  </message>
+  <message>
+   <source>The file says {stated} points and has {found} lines of points.</source>
+   <translation>文件写明 {stated} 点，实有 {found} 行界址点。</translation>
+  </message>
+  <message>
+   <source>The file states the area {stated}; the outline has {drawn} m². They fit in no unit: ask the surveyor.</source>
+   <translation>文件载明面积 {stated}，图形面积 {drawn} m²，按任何单位均不相符，请与测绘单位核对。</translation>
   </message>
   <message>
    <source>The file states {stated}; {used} was used as you said.</source>
@@ -11920,10 +12480,6 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>此宗地不能编辑。{why}</translation>
   </message>
   <message>
-   <source>The parcel code {parcel} belongs to another current parcel by now, so the old parcel cannot come back. Correct that code first.</source>
-   <translation>宗地代码 {parcel} 现为另一现势宗地所用，原宗地不能恢复。请先更正该代码。</translation>
-  </message>
-  <message>
    <source>The parcel could not be read. {why}</source>
    <translation>未能读取宗地。{why}</translation>
   </message>
@@ -12006,6 +12562,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>The parcels of this unit have changed since it was made.</source>
    <translation>地块所含宗地已变化。</translation>
+  </message>
+  <message>
+   <source>The parcels were changed since the survey and it does not fit them any more: land left out {left}, land beside them {beyond}, stated area less that of the outline {off} (at most {limit}%, with a reason). Send the case back to before 权籍调查 and enter the survey again.</source>
+   <translation>权籍调查之后宗地已有改动，调查成果与现状不符：漏掉原宗地 {left}，超出原宗地 {beyond}，调查面积与图形面积之差 {off}（上限 {limit}%，且须说明理由）。请把案卷退回权籍调查之前的环节，重新录入调查成果。</translation>
   </message>
   <message>
    <source>The part is larger than the whole. Check both areas and their units.</source>
@@ -12200,8 +12760,20 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>登记面积为 {registered_m2} 平方米，图形面积为 {plane_m2} 平方米：登记面积的单位疑为{unit}，请核对。</translation>
   </message>
   <message>
+   <source>The registered area of a part is {area}. Enter more than 0, or leave the areas of the parts empty.</source>
+   <translation>有一部分的登记面积为 {area}。请填写大于 0 的数，或不分摊登记面积。</translation>
+  </message>
+  <message>
+   <source>The registered area of the parcel was {seen} and is {now} by now: a colleague changed it. Look at the areas of the parts again, then write.</source>
+   <translation>宗地的登记面积原为 {seen}，现为 {now}：同事已修改。请重新核对各部分面积后再写入。</translation>
+  </message>
+  <message>
    <source>The registered area of {registered_m2} m² and the shape's {plane_m2} m² differ by more than a factor of 2. Check both.</source>
    <translation>登记面积 {registered_m2} 平方米与图形面积 {plane_m2} 平方米相差一倍以上，请核对。</translation>
+  </message>
+  <message>
+   <source>The registered areas of the parts are {sum} together, the parcel has {registered}: {residual}. Correct them, or say why the sum is another one.</source>
+   <translation>各部分登记面积合计 {sum}，宗地登记面积 {registered}，相差 {residual}。请改正，或填写不一致的理由。</translation>
   </message>
   <message>
    <source>The registry gives the code later: it can be left empty, or entered as provisional</source>
@@ -12300,6 +12872,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>规则“{title}”适用期为 {start} 至 {end}，不适用于 {on}。请另选日期或规则。</translation>
   </message>
   <message>
+   <source>The rules of your office count: {file}</source>
+   <translation>当前使用本单位的规则：{file}</translation>
+  </message>
+  <message>
    <source>The same as the stored calculation ({was}).</source>
    <translation>与已保存的测算相同（{was}）。</translation>
   </message>
@@ -12342,6 +12918,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>The sheet as Word document needs the Python package {package}, which the QGIS of this computer lacks. Write it as xlsx, or let it be installed.</source>
    <translation>Word 测算表需要 Python 包 {package}，本机的 QGIS 没有。请改用 Excel，或请管理员安装。</translation>
+  </message>
+  <message>
+   <source>The shipped rules count. The document states none; they are what is usual.</source>
+   <translation>当前使用默认规则。来文未作规定，按通常做法列出。</translation>
   </message>
   <message>
    <source>The shipped template</source>
@@ -12438,10 +13018,6 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>The survey is of {year}.</source>
    <translation>采用 {year} 年的调查成果。</translation>
-  </message>
-  <message>
-   <source>The surveyed area cannot be {area} m². Enter that of the report.</source>
-   <translation>权籍调查面积不能是 {area} m²。请按调查成果填写。</translation>
   </message>
   <message>
    <source>The surveyed area of {area} differs from the outline, which has {expected}, by more than {limit}%. Correct the area or the outline.</source>
@@ -12760,6 +13336,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>共 {count} 宗，列出最大的 {shown} 宗；全部见 xlsx。</translation>
   </message>
   <message>
+   <source>There are fewer than two proposed merges. Open a proposed merge, press “New scenario from this …” and compare then.</source>
+   <translation>拟合并方案不足两个。请打开一个拟合并案卷，按“据此新增方案…”，再作比较。</translation>
+  </message>
+  <message>
    <source>There are no figures of {names}: the sum is not the whole, nothing is judged.</source>
    <translation>缺{names}的数据：合计不完整，不判断。</translation>
   </message>
@@ -12936,6 +13516,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>工作库中没有控制线版本 {version}；现有：{known}。</translation>
   </message>
   <message>
+   <source>There is nothing to compare with yet.</source>
+   <translation>还没有可以比较的方案。</translation>
+  </message>
+  <message>
    <source>There is nothing to compare with.</source>
    <translation>没有可比对的宗地。</translation>
   </message>
@@ -12946,6 +13530,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>There is nothing to show any more: the layer or the outline changed.</source>
    <translation>已没有可显示的部分：图层或范围有变化。</translation>
+  </message>
+  <message>
+   <source>There is nothing to write: no parcel came of another one here, by merge, split or a new boundary.</source>
+   <translation>没有可写出的内容：此处没有因合并、分割或界址调整产生的宗地。</translation>
   </message>
   <message>
    <source>There is too little room for a backup in {folder}: {needed_mb} MB are needed. What you save is saved all the same; make room there.</source>
@@ -13000,8 +13588,8 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>以下项目未能测算。点击项目，补齐后重新测算。</translation>
   </message>
   <message>
-   <source>These {count} parcels are in no merge case yet.</source>
-   <translation>这 {count} 宗尚未列入合并案卷。</translation>
+   <source>These {count} parcels are in no merge case under way.</source>
+   <translation>这 {count} 宗地没有在办的合并案卷。</translation>
   </message>
   <message>
    <source>These {count} parcels are tagged so already.</source>
@@ -13068,8 +13656,16 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>本标准不是示例，必须填写印发文件的文号。</translation>
   </message>
   <message>
+   <source>This is no number of an identity card: 18 characters, the last one a check digit. It is kept as it stands.</source>
+   <translation>不是有效的身份证号（18 位，末位为校验码）。仍按填写内容保存。</translation>
+  </message>
+  <message>
    <source>This is no table of text, or it is too large to paste. Save it as a file and import that.</source>
    <translation>剪贴板内容不是表格文字，或者过大。请另存为文件后用“导入”。</translation>
+  </message>
+  <message>
+   <source>This is no unified social credit code: 18 characters, the last one a check character. It is kept as it stands.</source>
+   <translation>不是有效的统一社会信用代码（18 位，末位为校验码）。仍按填写内容保存。</translation>
   </message>
   <message>
    <source>This is no upgrading of industrial land.</source>
@@ -13316,6 +13912,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>本项目的事务组已关闭。</translation>
   </message>
   <message>
+   <source>Transformed from {source} to {target}.</source>
+   <translation>已由 {source} 转换到 {target}。</translation>
+  </message>
+  <message>
    <source>Treat as inside</source>
    <translation>按线内处理</translation>
   </message>
@@ -13374,6 +13974,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>Two-PC lock test</source>
    <translation>双机锁测试</translation>
+  </message>
+  <message>
+   <source>Typed; empty it to share the area out again</source>
+   <translation>人工填写；清空后重新分摊</translation>
   </message>
   <message>
    <source>Under review</source>
@@ -13556,6 +14160,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>在此之前，您的修改旁边写的是登录名</translation>
   </message>
   <message>
+   <source>Until this is mended nothing can be previewed or merged.</source>
+   <translation>改正之前不能预览和办理合并。</translation>
+  </message>
+  <message>
    <source>Updated in the workspace</source>
    <translation>工作库中更新</translation>
   </message>
@@ -13610,6 +14218,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>Use {value}: {note}</source>
    <translation>用途 {value}：{note}</translation>
+  </message>
+  <message>
+   <source>Used for</source>
+   <translation>采用</translation>
   </message>
   <message>
    <source>Validity</source>
@@ -13900,6 +14512,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>读不出这一步改了什么。{why}</translation>
   </message>
   <message>
+   <source>What the subsidy counts</source>
+   <translation>与奖补的关系</translation>
+  </message>
+  <message>
    <source>What was checked then</source>
    <translation>当时的核对结果</translation>
   </message>
@@ -13980,6 +14596,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>控制线由哪个机关批准？请填写批准机关。</translation>
   </message>
   <message>
+   <source>Which parcel came of which, when, by what and on what document</source>
+   <translation>哪宗由哪宗而来，何时、因何、依据何文</translation>
+  </message>
+  <message>
    <source>Which parcels a rectangle takes</source>
    <translation>矩形选取哪些宗地</translation>
   </message>
@@ -14028,6 +14648,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>款项付给谁</translation>
   </message>
   <message>
+   <source>Who holds the parcel, as the certificate has it. Other holders are added or taken away by the name, under “Edit …”.</source>
+   <translation>按权属证书填写宗地的权利人。增减权利人请在“编辑…”中修改权利人名称。</translation>
+  </message>
+  <message>
    <source>Who is paid</source>
    <translation>奖补对象</translation>
   </message>
@@ -14070,6 +14694,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>Why *</source>
    <translation>理由 *</translation>
+  </message>
+  <message>
+   <source>Why another area</source>
+   <translation>面积不同的理由</translation>
   </message>
   <message>
    <source>Why are the values of {who} in “{groups}” not taken? The reason goes into the log.</source>
@@ -14120,6 +14748,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>写明为什么恢复，记入日志</translation>
   </message>
   <message>
+   <source>Why the parts together are another area</source>
+   <translation>各部分之和与登记面积不一致的理由</translation>
+  </message>
+  <message>
    <source>Why, such as “field check of June”; goes into the log</source>
    <translation>为什么修改，如“6 月外业核查”；记入日志</translation>
   </message>
@@ -14133,7 +14765,7 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   </message>
   <message>
    <source>Widest gap or overlap that still counts as a shared boundary.</source>
-   <translation>仍算共有边的最大缝隙或重叠宽度。</translation>
+   <translation>仍算公共边的最大缝隙或重叠宽度。</translation>
   </message>
   <message>
    <source>Width (m)</source>
@@ -14194,6 +14826,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>Withdraw the tag</source>
    <translation>撤回标记</translation>
+  </message>
+  <message>
+   <source>Withdraw these {count} in the same save; the reason names this case</source>
+   <translation>同时撤回上述 {count} 个方案，撤回原因写明采用本案</translation>
   </message>
   <message>
    <source>Withdraw …</source>
@@ -14290,6 +14926,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>Write all the same</source>
    <translation>仍要写入</translation>
+  </message>
+  <message>
+   <source>Write as Excel …</source>
+   <translation>导出 Excel…</translation>
   </message>
   <message>
    <source>Write findings</source>
@@ -14410,14 +15050,18 @@ All figures come from one state of the workspace. What is missing is printed as 
 
 The headings of a template are recognised by title, field name and further names; name others as JSON, such as {{"大小": "MJ"}}. The template itself is never changed.
 
-Of merges: merge_application, merge_review and merge_comparison as Word files with map, a merge after the other; merge_comparison_xlsx and merge_exchange (tables hb, hb_cy, hb_jc) as Excel files. Name merges by their numbers; without, all of the district are written.</source>
+Of merges: merge_application, merge_review and merge_comparison as Word files with map, a merge after the other; merge_comparison_xlsx and merge_exchange (tables hb, hb_cy, hb_jc) as Excel files. Name merges by their numbers; without, all of the district are written.
+
+lineage_table lists which parcel came of which, by what change, when and on what document, as an Excel file: of the district, or of the line of descent of one parcel.</source>
    <translation>与“调查”菜单输出的相同：unit_sheets 为认定表，每个地块一页 A4，含签章栏；summary_docx、summary_xlsx 为汇总表，按县（市、区）、镇（街道）和低效类型汇总；template 把地块填入本单位的 Excel 模板；layer 按调查字段导出图层。
 
 全部数字取自工作库的同一时刻，缺少的写“待补充”。依据示例标准的，每页注明。不填行政区和批次时，输出全部已标记低效的地块。
 
 模板的表头按名称、字段名和别名识别，其余可用 JSON 写明，如 {{"大小": "MJ"}}。模板本身不会被改动。
 
-宗地合并：merge_application 申请表、merge_review 审查表、merge_comparison 合并前后对照表为 Word 文件，附示意图，每件另起一页；merge_comparison_xlsx 前后对照表和 merge_exchange 交换表（hb、hb_cy、hb_jc）为 Excel 文件。可指定合并编号；不指定的，输出该县（市、区）的全部合并。</translation>
+宗地合并：merge_application 申请表、merge_review 审查表、merge_comparison 合并前后对照表为 Word 文件，附示意图，每件另起一页；merge_comparison_xlsx 前后对照表和 merge_exchange 交换表（hb、hb_cy、hb_jc）为 Excel 文件。可指定合并编号；不指定的，输出该县（市、区）的全部合并。
+
+lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、类型、日期、文号、经办人、面积；可按行政区，或按一宗地的沿革。</translation>
   </message>
   <message>
    <source>Writing boundaries</source>
@@ -14554,6 +15198,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
   <message>
    <source>Your drawing of boundaries is not written into the workspace.</source>
    <translation>界线改动尚未写入工作库。</translation>
+  </message>
+  <message>
+   <source>Your file is kept beside, under another name</source>
+   <translation>本单位的文件改名保留在原处</translation>
   </message>
   <message>
    <source>Your name</source>
@@ -14734,6 +15382,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
   <message>
    <source>after the day</source>
    <translation>晚于</translation>
+  </message>
+  <message>
+   <source>against {area}</source>
+   <translation>较{area}</translation>
   </message>
   <message>
    <source>agreed day of the start</source>
@@ -14920,6 +15572,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>{who}按{state}处理</translation>
   </message>
   <message>
+   <source>asked {days} days ago, at most {most}</source>
+   <translation>距今 {days} 天，最长 {most} 天</translation>
+  </message>
+  <message>
    <source>at least</source>
    <translation>不低于</translation>
   </message>
@@ -14970,6 +15626,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
   <message>
    <source>before: {event}</source>
    <translation>之前：{event}</translation>
+  </message>
+  <message>
+   <source>before: {state}</source>
+   <translation>曾{state}</translation>
   </message>
   <message>
    <source>below</source>
@@ -15116,6 +15776,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>在容差内，已对齐</translation>
   </message>
   <message>
+   <source>closing error</source>
+   <translation>闭合差</translation>
+  </message>
+  <message>
    <source>code or words, such as 0601</source>
    <translation>代码或名称，如 0601</translation>
   </message>
@@ -15158,6 +15822,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
   <message>
    <source>conversion and acquisition approved</source>
    <translation>农转用和征收手续已办理</translation>
+  </message>
+  <message>
+   <source>correction of the area</source>
+   <translation>平差数</translation>
   </message>
   <message>
    <source>could not be reached</source>
@@ -15228,6 +15896,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>不一致；按合计推算 {value}</translation>
   </message>
   <message>
+   <source>dissolved</source>
+   <translation>合并图形</translation>
+  </message>
+  <message>
    <source>district</source>
    <translation>行政区</translation>
   </message>
@@ -15262,6 +15934,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
   <message>
    <source>draft</source>
    <translation>草案</translation>
+  </message>
+  <message>
+   <source>drawn</source>
+   <translation>图形</translation>
   </message>
   <message>
    <source>drawn on the map</source>
@@ -15424,6 +16100,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>容积率 {far}</translation>
   </message>
   <message>
+   <source>follows from the new outline</source>
+   <translation>按合并后图形量算</translation>
+  </message>
+  <message>
    <source>for comparison only</source>
    <translation>仅供对照</translation>
   </message>
@@ -15500,6 +16180,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>判定口径</translation>
   </message>
   <message>
+   <source>identification, order of the rule set</source>
+   <translation>低效认定（按标准的口径顺序）</translation>
+  </message>
+  <message>
    <source>identification,candidates,rules,low efficiency,suspected</source>
    <translation>低效认定,疑似,规则,低效用地,识别</translation>
   </message>
@@ -15558,6 +16242,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
   <message>
    <source>in force again</source>
    <translation>恢复有效</translation>
+  </message>
+  <message>
+   <source>in proportion to the drawn areas</source>
+   <translation>按图形面积比例</translation>
   </message>
   <message>
    <source>in the three-old annual plan</source>
@@ -15988,6 +16676,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>未填日期</translation>
   </message>
   <message>
+   <source>no difference</source>
+   <translation>一致</translation>
+  </message>
+  <message>
    <source>no effect</source>
    <translation>无影响</translation>
   </message>
@@ -16412,6 +17104,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>重叠 {m2} m²</translation>
   </message>
   <message>
+   <source>overlay and control line</source>
+   <translation>套合分析、控制线</translation>
+  </message>
+  <message>
    <source>overlay,land survey,farmland,red line,plan,approval,intersection</source>
    <translation>套合,三调,永久基本农田,红线,规划,批文,叠加</translation>
   </message>
@@ -16456,12 +17152,24 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>宗地与控制线套合</translation>
   </message>
   <message>
+   <source>parcels were measured on other planes</source>
+   <translation>各宗坐标系（中央经线）不同</translation>
+  </message>
+  <message>
+   <source>part</source>
+   <translation>部分</translation>
+  </message>
+  <message>
    <source>part of the agreed investment that is made</source>
    <translation>已投资占约定投资总额比例</translation>
   </message>
   <message>
    <source>part of the area that is built upon</source>
    <translation>已动工开发面积占比</translation>
+  </message>
+  <message>
+   <source>parts</source>
+   <translation>各部分之和</translation>
   </message>
   <message>
    <source>past years</source>
@@ -16506,6 +17214,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
   <message>
    <source>project</source>
    <translation>项目</translation>
+  </message>
+  <message>
+   <source>projection: plane against ellipsoid</source>
+   <translation>投影变形（平面与椭球）</translation>
   </message>
   <message>
    <source>provisional</source>
@@ -16582,6 +17294,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
   <message>
    <source>requirements</source>
    <translation>管控要求</translation>
+  </message>
+  <message>
+   <source>residual</source>
+   <translation>残差</translation>
   </message>
   <message>
    <source>rests on example rules, for training only</source>
@@ -16740,6 +17456,14 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>未办</translation>
   </message>
   <message>
+   <source>stored areas do not fit the drawing: compute them anew</source>
+   <translation>库存面积与图形不符，须重算</translation>
+  </message>
+  <message>
+   <source>subsidy (A-04)</source>
+   <translation>奖补（A-04）</translation>
+  </message>
+  <message>
    <source>subsidy,reward,policy,floor-area ratio,projects</source>
    <translation>奖补,测算,政策,容积率,项目</translation>
   </message>
@@ -16750,6 +17474,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
   <message>
    <source>sum</source>
    <translation>合计</translation>
+  </message>
+  <message>
+   <source>superseded</source>
+   <translation>已被后来的核对取代</translation>
   </message>
   <message>
    <source>supply procedures may be made up for</source>
@@ -16952,6 +17680,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>原因</translation>
   </message>
   <message>
+   <source>the register states another area than the drawing</source>
+   <translation>登记与图形不一致</translation>
+  </message>
+  <message>
    <source>the registered area is not known</source>
    <translation>登记面积缺失</translation>
   </message>
@@ -17124,6 +17856,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>待补充</translation>
   </message>
   <message>
+   <source>to be filled in: a parcel has no registered area</source>
+   <translation>待补充：有宗地未填登记面积</translation>
+  </message>
+  <message>
    <source>to be given</source>
    <translation>待编</translation>
   </message>
@@ -17150,6 +17886,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
   <message>
    <source>to be reviewed: the boundary has changed since</source>
    <translation>待复核：套合后宗地图形已变更</translation>
+  </message>
+  <message>
+   <source>told by the number</source>
+   <translation>按号码判断</translation>
   </message>
   <message>
    <source>tolerance {tolerance}, remainder up to {remainder}, strip up to {width} m</source>
@@ -17196,16 +17936,28 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>部分属实</translation>
   </message>
   <message>
-   <source>undo that change first</source>
-   <translation>请先撤销该项修改</translation>
+   <source>typed</source>
+   <translation>人工填写</translation>
+  </message>
+  <message>
+   <source>undo that change in the history</source>
+   <translation>在变更历史中撤销该次变更</translation>
+  </message>
+  <message>
+   <source>undo that change in the history, or retire the unit or take the parcel out of it: the members then stay without it</source>
+   <translation>在变更历史中撤销该次变更；或删除该地块、把宗地移出地块，原宗地随之不再归入</translation>
+  </message>
+  <message>
+   <source>undo that change in the history, or take the parcel out of the project: the members then stay without it</source>
+   <translation>在变更历史中撤销该次变更；或把宗地移出项目，原宗地随之不再归入</translation>
   </message>
   <message>
    <source>union of the parcels</source>
    <translation>各宗合并图形</translation>
   </message>
   <message>
-   <source>unit_sheets, summary_docx, summary_xlsx, template or layer; of merges merge_application, merge_review, merge_comparison, merge_comparison_xlsx or merge_exchange.</source>
-   <translation>unit_sheets 认定表、summary_docx 汇总表（Word）、summary_xlsx 汇总表（Excel）、template 自有模板、layer 地块图层；宗地合并：merge_application 申请表、merge_review 审查表、merge_comparison 前后对照表、merge_comparison_xlsx 前后对照表（Excel）、merge_exchange 交换表。</translation>
+   <source>unit_sheets, summary_docx, summary_xlsx, template or layer; of merges merge_application, merge_review, merge_comparison, merge_comparison_xlsx or merge_exchange; lineage_table.</source>
+   <translation>unit_sheets、summary_docx、summary_xlsx、template 或 layer；合并为 merge_application、merge_review、merge_comparison、merge_comparison_xlsx 或 merge_exchange；沿革台账为 lineage_table。</translation>
   </message>
   <message>
    <source>unpacked it would be out of all proportion:</source>
@@ -17436,8 +18188,8 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>{area} 亩</translation>
   </message>
   <message>
-   <source>{area} m² is not the area of the basis “{basis}”, which is {expected} m². Correct the area or choose the basis that it comes from.</source>
-   <translation>{area} m² 与面积依据“{basis}”的 {expected} m² 不一致。请更正面积，或改选对应的面积依据。</translation>
+   <source>{area} m² is not the area of the basis “{basis}”, which is {expected} m². Correct the area, choose the basis that it comes from, or say why another one is registered.</source>
+   <translation>{area} m² 与依据“{basis}”的 {expected} m² 不符。请改正面积、选择其他依据，或填写面积不同的理由。</translation>
   </message>
   <message>
    <source>{area} m² less floor area (ratio {far}) falls to tier {tier}: {amount} less</source>
@@ -17512,6 +18264,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>“{case}”现为“{state}”，只有拟订中的调整案可以修改，请先退回。</translation>
   </message>
   <message>
+   <source>{case} stays as it is. Both are proposed merges of the same land until one of them is accepted; no parcel changes.</source>
+   <translation>{case} 保持不变。两个方案并存，直到其中一个受理；宗地不受影响。</translation>
+  </message>
+  <message>
    <source>{case} was changed by {changed_by}, {changed_at}, and stands at “{state}”. Nothing was written; look at it again.</source>
    <translation>“{case}”已由 {changed_by} 于 {changed_at} 修改，现为“{state}”。未写入，请重新查看。</translation>
   </message>
@@ -17522,6 +18278,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
   <message>
    <source>{case}: cannot be taken back while this rests on the new parcel:</source>
    <translation>{case}：新宗地上已有下列业务，不能撤销合并：</translation>
+  </message>
+  <message>
+   <source>{case}: chosen and not saved: {fields}.</source>
+   <translation>{case}：选好但未保存：{fields}。</translation>
   </message>
   <message>
    <source>{case}: goes back; its steps stay on record.</source>
@@ -17580,6 +18340,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>{case}：原宗地恢复现势，合并后的宗地转为历史；新宗地代码不再使用。</translation>
   </message>
   <message>
+   <source>{case}: {count} parcels ({parcels}) retire and stay on record; the new parcel takes their place. All of it is one save that can be undone.</source>
+   <translation>{case}：{count} 宗（{parcels}）注销并留存历史，由新宗地取代。全部在一次保存中完成，可以撤销。</translation>
+  </message>
+  <message>
    <source>{case}: {count} parcels are merged now.</source>
    <translation>{case}：现拟合并 {count} 宗。</translation>
   </message>
@@ -17588,12 +18352,12 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>{case}：{parcels} 已不是现势宗地。请调整办理的宗地，或撤回办理。</translation>
   </message>
   <message>
-   <source>{case}: {parcels} retire and stay on record; the new parcel takes their place. All of it is one save that can be undone.</source>
-   <translation>{case}：{parcels} 转为历史并保留记录，由新宗地接替。全部一次保存，可以撤销。</translation>
-  </message>
-  <message>
    <source>{case}: {state}.</source>
    <translation>{case}：{state}。</translation>
+  </message>
+  <message>
+   <source>{case}: {state}. {count} other scenarios are withdrawn with it.</source>
+   <translation>{case}：{state}，同时撤回其他 {count} 个方案。</translation>
   </message>
   <message>
    <source>{cells} values of {count} parcels changed.</source>
@@ -17728,6 +18492,14 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>识别后宗地已变 {count} 宗</translation>
   </message>
   <message>
+   <source>{count} changes of parcels written.</source>
+   <translation>已写出 {count} 条宗地变更。</translation>
+  </message>
+  <message>
+   <source>{count} changes of parcels written: {file}.</source>
+   <translation>已写出 {count} 条宗地变更：{file}。</translation>
+  </message>
+  <message>
    <source>{count} changes since last time.</source>
    <translation>较上次有 {count} 项变化。</translation>
   </message>
@@ -17792,6 +18564,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>已修改 {count} 个字段</translation>
   </message>
   <message>
+   <source>{count} fields of the new parcel are open and decided in the form: {fields}</source>
+   <translation>新宗地有 {count} 个字段待定，在登记表单中确定：{fields}</translation>
+  </message>
+  <message>
    <source>{count} figures exported: {file}.</source>
    <translation>已导出 {count} 项：{file}。</translation>
   </message>
@@ -17814,6 +18590,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
   <message>
    <source>{count} further shapes; they are shown on the map.</source>
    <translation>另加图形 {count} 个，已显示在地图上。</translation>
+  </message>
+  <message>
+   <source>{count} groups</source>
+   <translation>{count} 组</translation>
   </message>
   <message>
    <source>{count} groups of which a parcel fails a condition</source>
@@ -18014,6 +18794,22 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
   <message>
    <source>{count} of {whole} parcels</source>
    <translation>{count} 宗（全组 {whole} 宗）</translation>
+  </message>
+  <message>
+   <source>{count} other parcels were drawn meanwhile on land that would come back: {parcels}. Correct their boundaries first.</source>
+   <translation>在此期间有 {count} 宗其他宗地占用了将要恢复的土地：{parcels}。请先修正这些宗地的界线。</translation>
+  </message>
+  <message>
+   <source>{count} other proposed merges have parcels of this one. Only one of them can be accepted.</source>
+   <translation>另有 {count} 个拟合并方案占用本方案的宗地，只能受理其中一个。</translation>
+  </message>
+  <message>
+   <source>{count} other proposed merges have parcels of this one. Only one of them can be accepted:</source>
+   <translation>另有 {count} 个拟合并方案占用本方案的宗地，只能受理其中一个：</translation>
+  </message>
+  <message>
+   <source>{count} other proposed merges have parcels of {case}: {cases}. Only one of them can be accepted: choose in the form of this step that they are withdrawn with it, or withdraw them or take the parcels out of them first.</source>
+   <translation>另有 {count} 个拟合并方案占用 {case} 的宗地：{cases}。只能受理其中一个：请在本步骤窗口中选择同时撤回，或先撤回这些方案、移出相关宗地。</translation>
   </message>
   <message>
    <source>{count} other units have entries that are not saved.</source>
@@ -18228,6 +19024,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>{count} 宗需人工确认</translation>
   </message>
   <message>
+   <source>{count} parcels, shared: {shared}</source>
+   <translation>{count} 宗，共有：{shared}</translation>
+  </message>
+  <message>
    <source>{count} parcels, {area} m² as one outline with {corners} corners</source>
    <translation>{count} 宗，合并范围 {area} m²，界址点 {corners} 个</translation>
   </message>
@@ -18322,6 +19122,18 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
   <message>
    <source>{count} say the same as before.</source>
    <translation>{count} 个与上次相同。</translation>
+  </message>
+  <message>
+   <source>{count} scenarios</source>
+   <translation>{count} 个方案</translation>
+  </message>
+  <message>
+   <source>{count} scenarios are chosen. Choose {fewest} to {most} proposed merges to compare.</source>
+   <translation>已选 {count} 个方案。请选择 {fewest} 至 {most} 个拟合并方案进行比较。</translation>
+  </message>
+  <message>
+   <source>{count} scenarios written: {path}</source>
+   <translation>已输出 {count} 个方案：{path}</translation>
   </message>
   <message>
    <source>{count} shapes are selected. Select one: the new parcel has one outline.</source>
@@ -18510,6 +19322,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
   <message>
    <source>{difference} m² against the registered area</source>
    <translation>与登记面积相差 {difference} m²</translation>
+  </message>
+  <message>
+   <source>{differing} of {count} lines differ (≠). Checked on {day}; nothing is written by comparing.</source>
+   <translation>共 {count} 项，{differing} 项不同（≠）。{day} 核对；比较不写入任何数据。</translation>
   </message>
   <message>
    <source>{district} has figures for this indicator and {year} already. Change those instead.</source>
@@ -18730,6 +19546,14 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
   <message>
    <source>{field} states the unit {unit}, {expected} was expected; the numbers were taken as {expected}. Check them.</source>
    <translation>{field} 的单位为 {unit}，应为 {expected}；数值按 {expected} 处理，请核对。</translation>
+  </message>
+  <message>
+   <source>{field} was not taken over. {why}</source>
+   <translation>“{field}”没有采用。{why}</translation>
+  </message>
+  <message>
+   <source>{field} {parcel} was given to another current parcel meanwhile, so it cannot come back. Correct that number first.</source>
+   <translation>{field} {parcel} 在此期间已用于另一现势宗地，无法恢复。请先更正该宗地的编号。</translation>
   </message>
   <message>
    <source>{field} {value} already stands in row {first}. Keep one of them.</source>
@@ -19008,8 +19832,20 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>找不到 {file}，请检查路径后重新选择。</translation>
   </message>
   <message>
+   <source>{file} does not say its reference system; it was taken for CGCS2000. Compare the outline with the map.</source>
+   <translation>{file} 未写明坐标系，按 2000 国家大地坐标系读取。请在地图上核对界线。</translation>
+  </message>
+  <message>
    <source>{file} exists already and is not overwritten; choose another name.</source>
    <translation>{file} 已存在，不会覆盖，请换一个名称。</translation>
+  </message>
+  <message>
+   <source>{file} has coordinates of {stated}; the workspace is in CGCS2000. Have the surveyor deliver CGCS2000: nothing is converted without parameters.</source>
+   <translation>{file} 采用{stated}，工作库为 2000 国家大地坐标系。请测绘单位提供 2000 坐标系成果，没有转换参数不作转换。</translation>
+  </message>
+  <message>
+   <source>{file} has east before north; the columns were exchanged.</source>
+   <translation>{file} 横坐标在前，已交换两列。</translation>
   </message>
   <message>
    <source>{file} has no column for {field}. Columns found: {headings}. Name its field.</source>
@@ -19028,12 +19864,20 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>{file} 中没有图层 {layer}；现有：{layers}。</translation>
   </message>
   <message>
+   <source>{file} has no plot with an outline. Choose a file with boundary points under [地块坐标].</source>
+   <translation>{file} 中没有面状地块。请选择含 [地块坐标] 界址点的文件。</translation>
+  </message>
+  <message>
    <source>{file} has several layers: {layers}. Choose one.</source>
    <translation>{file} 中有多个图层：{layers}；请选择一个。</translation>
   </message>
   <message>
    <source>{file} has taxes of enterprises. They do not enter the workspace: choose a folder of their own, open only to those who may see them.</source>
    <translation>{file} 含企业税收。税收明细不进入工作库，请选择一个单独的、只对有权查看者开放的文件夹。</translation>
+  </message>
+  <message>
+   <source>{file} has {count} plots. Which one is the new parcel?</source>
+   <translation>{file} 有 {count} 个地块，合并后宗地是哪一个？</translation>
   </message>
   <message>
    <source>{file} in the folder of the taxes was changed or cut off after it was delivered. Move it out of the folder and import the list of the tax office again.</source>
@@ -19188,6 +20032,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>{file} 位于同步文件夹 {folder}，同步软件会在写入时复制文件。请将工作库移到本地磁盘或单位共享盘。</translation>
   </message>
   <message>
+   <source>{file} states zone {stated}, but its coordinates are those of {found}. Have the surveyor correct the file; a wrong zone shifts land by hundreds of kilometres.</source>
+   <translation>{file} 写明带号 {stated}，坐标却属于 {found}。请测绘单位更正；带号有误会使图形偏移数百公里。</translation>
+  </message>
+  <message>
    <source>{file} still needs: {topics}.</source>
    <translation>{file} 还缺：{topics}。</translation>
   </message>
@@ -19248,8 +20096,28 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>{file} 的图层 {layer} 交换 X/Y 后坐标 {range} 不合理；请不要交换 X/Y。</translation>
   </message>
   <message>
+   <source>{file}, line {line} is no boundary point: {text}. A point is name, ring, X (north), Y (east), with commas between them.</source>
+   <translation>{file} 第 {line} 行不是界址点：{text}。格式应为：点号,圈号,X（纵）,Y（横），以半角逗号分隔。</translation>
+  </message>
+  <message>
+   <source>{file}, line {line}: the comma is a wide one (，). Replace wide commas by narrow ones.</source>
+   <translation>{file} 第 {line} 行使用了全角逗号（，）。请改为半角逗号。</translation>
+  </message>
+  <message>
    <source>{file}, sheet {layer}, has figures, but nothing says of which year. State the year.</source>
    <translation>{file} 的工作表 {layer} 有数据但没有年度；请指定年度。</translation>
+  </message>
+  <message>
+   <source>{file}: a ring of the plot of line {line} has fewer than three points. Complete it and choose the file again.</source>
+   <translation>{file}：第 {line} 行地块有一圈不足三个点。请补全后重新选择文件。</translation>
+  </message>
+  <message>
+   <source>{file}: the boundary of {plot} crosses itself. Put its points into their order and choose the file again.</source>
+   <translation>{file}：{plot} 的界线自相交。请按顺序整理界址点后重新选择文件。</translation>
+  </message>
+  <message>
+   <source>{file}: these are no coordinates of Jiangmen in metres. Expected are X (north) about 2,370,000 to 2,530,000 and Y (east) of zone 37 or 38.</source>
+   <translation>{file}：不是江门范围内的平面坐标（米）。X（纵）应约为 2370000 至 2530000，Y（横）应在 37 或 38 带。</translation>
   </message>
   <message>
    <source>{file}: {key} must be {expected}. Correct the policy file or take the shipped one.</source>
@@ -19336,8 +20204,8 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>{held}（电脑 {machine}）。</translation>
   </message>
   <message>
-   <source>{held} of these {count} parcels are in other cases: {names}. A parcel can be in one case at a time.</source>
-   <translation>这 {count} 宗中有 {held} 宗已列入其他案卷：{names}。一宗地同时只能列入一个案卷。</translation>
+   <source>{held} of these {count} parcels are in other cases: {names}. A parcel of a case that was accepted is in no other one.</source>
+   <translation>这 {count} 宗中有 {held} 宗已列入其他案卷：{names}。已受理案卷的宗地不能再列入其他案卷。</translation>
   </message>
   <message>
    <source>{holder} does not work on this parcel any more: nothing was taken over. Open the editing as usual.</source>
@@ -19345,7 +20213,7 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
   </message>
   <message>
    <source>{holder}: {parcels} parcels, {area}, shared boundary {shared} m</source>
-   <translation>{holder}：{parcels} 宗，{area}，共有边 {shared} m</translation>
+   <translation>{holder}：{parcels} 宗，{area}，公共边 {shared} m</translation>
   </message>
   <message>
    <source>{in_m2} m² enter and {out_m2} m² leave: {lacking} m² are lacking. Let more enter, or turn the balance off in the case.</source>
@@ -19428,8 +20296,8 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>{name}（{machine}）正在保存，等待中…</translation>
   </message>
   <message>
-   <source>{name} drew the case up. Another person has to review it and to agree to it.</source>
-   <translation>{name} 是拟订人。审查和同意合并须由他人办理。</translation>
+   <source>{name} drew the case up. Another person has to review it, and to agree to it or refuse it.</source>
+   <translation>{name} 是拟订人，须由另一人审查，并由另一人同意合并或不予合并。</translation>
   </message>
   <message>
    <source>{name} has not been calculated yet. Calculate its subsidy, then make the sheet.</source>
@@ -19442,6 +20310,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
   <message>
    <source>{name} has taken over {parcel}, on which you work. Agree who saves; if both do, the plugin asks whose values stand.</source>
    <translation>{name} 接手了您正在编辑的 {parcel}。请商定由谁保存；如果两人都保存，会询问以谁的值为准。</translation>
+  </message>
+  <message>
+   <source>{name} has this id number already, not {entered}. Check both on the certificate; the number is one person's only.</source>
+   <translation>该证件号已属于{name}，不是{entered}。请对照权属证书核对，一个证件号只属于一个权利人。</translation>
   </message>
   <message>
    <source>{name} is also the name of another holder, with or without a number: kept apart. Join them by hand if they are one person.</source>
@@ -19490,6 +20362,14 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
   <message>
    <source>{name}: it counts no more from now on and stays in the history.</source>
    <translation>{name}：今后不再采用，仍保留在历史记录中。</translation>
+  </message>
+  <message>
+   <source>{name}: these are several holders. Enter them under “Edit …” as holders of the parcel, then their numbers here.</source>
+   <translation>{name}：包含多个权利人。请先在“编辑…”中按权利人分别填写，再在此填写证件号。</translation>
+  </message>
+  <message>
+   <source>{name}: two holders of a parcel cannot have one id number.</source>
+   <translation>{name}：同一宗地的两个权利人不能使用同一证件号。</translation>
   </message>
   <message>
    <source>{name}: {purpose}, {count} parcels, until {time}</source>
@@ -19588,8 +20468,8 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>{parcels}：同事的修改改变了本表所需填写的内容。请复制所需内容，关闭后重新打开。</translation>
   </message>
   <message>
-   <source>{parcels}: changed by a colleague since this form was opened. What is typed stays; look at the case, then write.</source>
-   <translation>{parcels}：打开本表后已被同事修改。已填内容保留，请查看案卷后再写入。</translation>
+   <source>{parcels}: changed by a colleague since this form was opened. What is typed stays; what they say now stands below. Look at it, then write.</source>
+   <translation>{parcels}：打开本表后被同事修改过。已填的内容保留，下面显示的是宗地现在的内容，请核对后再写入。</translation>
   </message>
   <message>
    <source>{parcel} and {other} now overlap by {area_m2} m². Snap the boundary points to each other.</source>
@@ -19616,6 +20496,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>{parcel} 没有宗地代码，可以之后在卡片中补填。</translation>
   </message>
   <message>
+   <source>{parcel} has no registered area: its parts get none until it is entered.</source>
+   <translation>{parcel} 没有登记面积：各部分的登记面积留空，待填写。</translation>
+  </message>
+  <message>
    <source>{parcel} has no shape. Draw it, or delete the row.</source>
    <translation>{parcel} 没有图形。请绘制图形，或删除该行。</translation>
   </message>
@@ -19636,8 +20520,8 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>{parcel} 在报送批次 {batch} 中，正在审查（{state}），批次所列为原宗地。请待审查结束或撤回报送后再登记合并。</translation>
   </message>
   <message>
-   <source>{parcel} is in the merge {case} already, which stands at “{state}”. Take it out there, or end that case.</source>
-   <translation>{parcel} 已在合并 {case} 中，现为“{state}”。请先从中移出，或办结该合并。</translation>
+   <source>{parcel} is in the merge {case} already, which was accepted and stands at “{state}”. Give that case back to 拟合并 and take the parcel out there, or end that case.</source>
+   <translation>{parcel} 已在合并 {case} 中，该案已受理，现为“{state}”。请将该案退回拟合并后移出该宗地，或办结该案。</translation>
   </message>
   <message>
    <source>{parcel} is in the merge {case}, which is on its way: its conditions and areas are looked at again at the next step, and judgements on them may no longer hold.</source>
@@ -19674,6 +20558,14 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
   <message>
    <source>{parcel} now has {count} shapes. Which one keeps the parcel? Its code, tags, projects and filings stay with it, as a rule with the largest.</source>
    <translation>{parcel} 现有 {count} 个图形，由哪一个保留原宗地？原宗地的代码、标记、项目和报送备案随其保留，一般为面积最大的一个。</translation>
+  </message>
+  <message>
+   <source>{parcel} part {number}, keeps it</source>
+   <translation>{parcel} 第{number}块（保留）</translation>
+  </message>
+  <message>
+   <source>{parcel} part {number}, new</source>
+   <translation>{parcel} 第{number}块（新）</translation>
   </message>
   <message>
    <source>{parcel} saved: {fields}.</source>
@@ -19722,6 +20614,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
   <message>
    <source>{parcel}: a part of {value} m² is none. Enter more than 0, or leave it empty for the whole parcel.</source>
    <translation>{parcel}：纳入面积不能为 {value} m²。请填写大于 0 的面积，或留空表示整宗纳入。</translation>
+  </message>
+  <message>
+   <source>{parcel}: holders saved.</source>
+   <translation>{parcel}：权利人信息已保存。</translation>
   </message>
   <message>
    <source>{parcel}: holes or parts lie wrongly near x {x}, y {y}. A hole must lie inside, parts must not cover each other.</source>
@@ -20280,6 +21176,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>“{document}”不是规范的文号。请按文件原样填写，如 江海府〔2025〕3号。</translation>
   </message>
   <message>
+   <source>“{name}” of {count} parcels is proposed beside the other scenarios.</source>
+   <translation>已新增方案“{name}”，共 {count} 宗，与其他方案并存。</translation>
+  </message>
+  <message>
    <source>“{reason}” is a bulk save and is not undone here: undo an import with Undo an import, and compute a computed result again.</source>
    <translation>「{reason}」是批量保存，不能在此撤销：导入请用「撤销导入」，计算结果请重新计算。</translation>
   </message>
@@ -20390,6 +21290,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
   <message>
    <source>… and {count} smaller groups</source>
    <translation>……另有 {count} 个较小的组</translation>
+  </message>
+  <message>
+   <source>− registered</source>
+   <translation>较登记 m²</translation>
   </message>
   <message>
    <source>⊘ retired {day}: {reason}</source>

@@ -60,7 +60,7 @@ class MergeRulesDialog(QDialog):
             parent: Owner.
         """
         super().__init__(parent)
-        self.setObjectName(_NAME)
+        self.setObjectName("LowUse.MergeRules")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Rules per field of merges"))
         self._tasks = tasks
