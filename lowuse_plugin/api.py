@@ -14,25 +14,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from lowuse_plugin.domain import (
-    identification,
-    identification_inputs,
-    inputs,
-    merge_inputs,
-    merge_pack,
-    reimbursement,
-    subsidy,
-)
-from lowuse_plugin.domain.control_line import ControlRule
-from lowuse_plugin.domain.identification_source import rules_of
-from lowuse_plugin.domain.merge_matrix import matrix_rows
-from lowuse_plugin.domain.policy import Decision, find_policy
-from lowuse_plugin.domain.subsidy_input import read_project, read_switches
+from lowuse_plugin.domain import inputs
+from lowuse_plugin.domain.claims import reimbursement
+from lowuse_plugin.domain.control_line.classes import ControlRule
+from lowuse_plugin.domain.identification import evaluate as identification
+from lowuse_plugin.domain.identification import inputs as identification_inputs
+from lowuse_plugin.domain.identification.source import rules_of
+from lowuse_plugin.domain.merging import inputs as merge_inputs
+from lowuse_plugin.domain.merging import pack as merge_pack
+from lowuse_plugin.domain.merging.matrix import matrix_rows
+from lowuse_plugin.domain.policy.pack import Decision, find_policy
+from lowuse_plugin.domain.subsidy import calculation as subsidy
+from lowuse_plugin.domain.subsidy.input import read_project, read_switches
 from lowuse_plugin.geometry import wkb
-from lowuse_plugin.services import check_layers as layers_service
-from lowuse_plugin.services import check_merge as merge_service
-from lowuse_plugin.services import check_polygons as check_polygons_service
-from lowuse_plugin.services import find_merge_groups as groups_service
+from lowuse_plugin.services.control_line import check_polygons as check_polygons_service
+from lowuse_plugin.services.merging import checking as merge_service
+from lowuse_plugin.services.merging import groups as groups_service
+from lowuse_plugin.services.overlay import check_layers as layers_service
 
 Json = dict[str, Any]
 

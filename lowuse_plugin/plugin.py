@@ -22,28 +22,28 @@ from lowuse_plugin.gui.panels.catalogue import PANELS, Doors, make_panel
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.panels.panel import Panel
 from lowuse_plugin.gui.panels.placing import PanelPlacing
-from lowuse_plugin.gui.parcel_actions import ParcelActions
-from lowuse_plugin.gui.parcel_parts import ParcelParts
-from lowuse_plugin.gui.project_messages import ProjectMessages
-from lowuse_plugin.gui.project_parts import ProjectParts
+from lowuse_plugin.gui.parcels.actions import ParcelActions
+from lowuse_plugin.gui.parcels.parts import ParcelParts
+from lowuse_plugin.gui.projects.messages import ProjectMessages
+from lowuse_plugin.gui.projects.parts import ProjectParts
 from lowuse_plugin.gui.training_frame import TrainingFrame
 from lowuse_plugin.gui.undo_command import UndoCommand
 from lowuse_plugin.gui.waiting_notice import WaitingNotice
 from lowuse_plugin.gui.warm_up import WarmUp
 from lowuse_plugin.gui.widgets.messages import Messages
-from lowuse_plugin.gui.workspace_commands import WorkspaceCommands
+from lowuse_plugin.gui.workspace.workspace_commands import WorkspaceCommands
 from lowuse_plugin.gui.yielding_map import YieldingMap
 from lowuse_plugin.qgis_bridge.cache import display_folder
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
 from lowuse_plugin.qgis_bridge.current_project import CurrentProject
 from lowuse_plugin.qgis_bridge.i18n import install_translator
-from lowuse_plugin.qgis_bridge.layout_templates import register_templates
+from lowuse_plugin.qgis_bridge.layers.map_layers import MapLayers
 from lowuse_plugin.qgis_bridge.leases import LeaseBoard
-from lowuse_plugin.qgis_bridge.map_layers import MapLayers
 from lowuse_plugin.qgis_bridge.map_selection import MapSelection
+from lowuse_plugin.qgis_bridge.maps.layout_templates import register_templates
 from lowuse_plugin.qgis_bridge.news import News
-from lowuse_plugin.qgis_bridge.parcel_book import ParcelBook
-from lowuse_plugin.qgis_bridge.project_link import ProjectLink, install_path_rule
+from lowuse_plugin.qgis_bridge.parcels.book import ParcelBook
+from lowuse_plugin.qgis_bridge.projects.link import ProjectLink, install_path_rule
 from lowuse_plugin.qgis_bridge.session import WorkspaceSession
 from lowuse_plugin.qgis_bridge.settings import CHECK_INTERVAL_S
 from lowuse_plugin.qgis_bridge.tasks import Tasks

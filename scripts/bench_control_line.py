@@ -170,7 +170,7 @@ def ours(folder: Path, size: int) -> Figures:
     import numpy as np
     from bench_tasks import LARGE, ON, RUNS, _open, _peak_mb
 
-    from lowuse_plugin.services.check_control_line import overlay_workspace
+    from lowuse_plugin.services.control_line.check import overlay_workspace
 
     with _open(folder) as store:
         work = lambda: overlay_workspace(store, on=ON)  # noqa: E731 - a name for one call
@@ -257,8 +257,8 @@ def _checked(parcels: Any, lines: Any) -> Figures:
     import numpy as np
     from bench_tasks import RUNS, _peak_mb
 
-    from lowuse_plugin.domain.control_line import ControlRule
-    from lowuse_plugin.services.overlay_control_line import check_arrays
+    from lowuse_plugin.domain.control_line.classes import ControlRule
+    from lowuse_plugin.services.control_line.check_layers import check_arrays
 
     levels = np.ones(len(lines), dtype=np.int64)
     work = lambda: check_arrays(parcels, None, lines, levels, ControlRule())  # noqa: E731

@@ -160,8 +160,8 @@ def stacked(folder: Path, size: int) -> Figures:
 
 
 def _given(parcels: NDArray[Any]) -> Figures:
-    from lowuse_plugin.domain.merge_case import Holder, MergeParcel
-    from lowuse_plugin.services.find_merge_groups import group_parcels
+    from lowuse_plugin.domain.merging.case import Holder, MergeParcel
+    from lowuse_plugin.services.merging.groups import group_parcels
 
     holder = (Holder("江门甲厂有限公司"),)
     facts = [
@@ -174,7 +174,7 @@ def _given(parcels: NDArray[Any]) -> Figures:
 def _workspace(path: Path, size: int) -> Figures:
     from bench_workspace import ACTOR
 
-    from lowuse_plugin.services.find_merge_groups import find_merge_groups
+    from lowuse_plugin.services.merging.groups import find_merge_groups
     from lowuse_plugin.store.workspace import open_workspace
 
     with open_workspace(path, actor=ACTOR) as store:

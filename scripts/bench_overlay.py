@@ -20,9 +20,9 @@ from lowuse_plugin.domain.columns import ColumnTable, column, constant
 from lowuse_plugin.domain.ports import BulkInsert, Change, Insert, Receipt
 from lowuse_plugin.geometry.validity import as_multipolygons
 from lowuse_plugin.geometry.wkb import encode
-from lowuse_plugin.services.overlay_analysis import overlay_analysis
-from lowuse_plugin.services.overlay_layer import overlay_layer
-from lowuse_plugin.services.overlay_layers_read import LayerAreas, classed
+from lowuse_plugin.services.overlay.analysis import overlay_analysis
+from lowuse_plugin.services.overlay.layer import overlay_layer
+from lowuse_plugin.services.overlay.layers_read import LayerAreas, classed
 from lowuse_plugin.store.workspace import WorkspaceStore, open_workspace
 
 COUNTS = (1, 2, 5, 10)

@@ -60,7 +60,7 @@ def make_workspace(folder: Path, size: int) -> Figures:
 def check(folder: Path, size: int) -> Figures:
     """Control-line check of every parcel without writing, and the bare read."""
     from lowuse_plugin.geometry.wkb import decode
-    from lowuse_plugin.services.check_control_line import overlay_workspace
+    from lowuse_plugin.services.control_line.check import overlay_workspace
 
     def bare() -> None:
         with store.read() as reading:
@@ -78,7 +78,7 @@ def check(folder: Path, size: int) -> Figures:
 
 def groups(folder: Path, size: int) -> Figures:
     """Merge groups of the whole workspace."""
-    from lowuse_plugin.services.find_merge_groups import find_merge_groups
+    from lowuse_plugin.services.merging.groups import find_merge_groups
 
     with _open(folder) as store:
         runs = 1 if size > LARGE else RUNS
@@ -92,8 +92,8 @@ def identify(folder: Path, size: int) -> Figures:
     from bench_facts import write_facts
     from bench_workspace import ACTOR
 
-    from lowuse_plugin.domain.identification_rules import find_rule_set
-    from lowuse_plugin.services.identify import read_facts
+    from lowuse_plugin.domain.identification.rules import find_rule_set
+    from lowuse_plugin.services.identification.identify import read_facts
     from lowuse_plugin.store.workspace import open_workspace
 
     path = folder / "规则.gpkg"
@@ -122,10 +122,10 @@ def tag(folder: Path, size: int) -> Figures:
     from bench_facts import write_facts
     from bench_workspace import ACTOR
 
-    from lowuse_plugin.domain.identification_rules import find_rule_set
-    from lowuse_plugin.services import identify as identification
-    from lowuse_plugin.services.tag_parcels import Decision, tag_parcels
-    from lowuse_plugin.services.undo_save import undo_save
+    from lowuse_plugin.domain.identification.rules import find_rule_set
+    from lowuse_plugin.services.history.undo_save import undo_save
+    from lowuse_plugin.services.identification import identify as identification
+    from lowuse_plugin.services.tagging.parcels import Decision, tag_parcels
     from lowuse_plugin.store.workspace import open_workspace
 
     path = folder / "标记.gpkg"
@@ -153,7 +153,7 @@ def import_(folder: Path, size: int) -> Figures:
     from bench_workspace import ACTOR
 
     from lowuse_plugin.exchange.readers import read_layer
-    from lowuse_plugin.services.import_parcels import import_parcels
+    from lowuse_plugin.services.importing.parcels import import_parcels
     from lowuse_plugin.store.workspace import create_workspace
 
     target = folder / "导入.gpkg"

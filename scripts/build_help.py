@@ -27,9 +27,10 @@ from xml.etree import ElementTree as ET
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from lowuse_plugin.domain import clauses, schema  # noqa: E402
-from lowuse_plugin.domain.clauses import Clause, PolicyDocument  # noqa: E402
-from lowuse_plugin.domain.identification_rules import Rule, find_rule_set  # noqa: E402
+from lowuse_plugin.domain import schema  # noqa: E402
+from lowuse_plugin.domain.identification.rules import Rule, find_rule_set  # noqa: E402
+from lowuse_plugin.domain.policy import clauses  # noqa: E402
+from lowuse_plugin.domain.policy.clauses import Clause, PolicyDocument  # noqa: E402
 from lowuse_plugin.domain.quantities import Quantity, quantities  # noqa: E402
 from lowuse_plugin.qgis_bridge.sentences import SENTENCES  # noqa: E402
 

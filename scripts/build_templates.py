@@ -6,7 +6,7 @@
 python scripts/build_templates.py           writes them
 python scripts/build_templates.py --check   says whether they are what this source gives
 
-The names between braces are filled in by lowuse_plugin/exchange/subsidy_docx.py,
+The names between braces are filled in by lowuse_plugin/exchange/subsidy/subsidy_docx.py,
 unit_sheet_docx.py, adjustment_docx.py, merge_docx.py and their neighbours.
 """
 
@@ -23,7 +23,7 @@ from xml.sax.saxutils import escape, quoteattr  # only writes text
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from lowuse_plugin.exchange import unit_sheet_layout as unit  # noqa: E402
+from lowuse_plugin.exchange.survey_units import unit_sheet_layout as unit  # noqa: E402
 
 FOLDER = ROOT / "resources" / "templates"
 EPOCH = (1980, 1, 1, 0, 0, 0)

@@ -27,22 +27,22 @@ from pathlib import Path
 
 from lowuse_plugin import paths
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.identification_rules import find_rule_set
-from lowuse_plugin.domain.import_report import ImportReport
-from lowuse_plugin.domain.policy import find_policy
+from lowuse_plugin.domain.identification.rules import find_rule_set
+from lowuse_plugin.domain.importing.report import ImportReport
+from lowuse_plugin.domain.policy.pack import find_policy
 from lowuse_plugin.domain.ports import Actor, Store
 from lowuse_plugin.domain.schema import shipped
 from lowuse_plugin.domain.statistics import Statistics, total_m2
 from lowuse_plugin.domain.units import Number, fen_to_yuan, m2_to_mu, round_half_up
 from lowuse_plugin.exchange.project_file import read_project_list
 from lowuse_plugin.exchange.readers import read_layer
-from lowuse_plugin.exchange.statistics_xlsx import write_statistics
-from lowuse_plugin.services.assess_subsidies import assess_subsidies
-from lowuse_plugin.services.check_control_line import check_control_line
-from lowuse_plugin.services.identify import identify
-from lowuse_plugin.services.import_projects import REFUSED, import_projects
+from lowuse_plugin.exchange.workbooks.statistics_xlsx import write_statistics
+from lowuse_plugin.services.control_line.check import check_control_line
+from lowuse_plugin.services.identification.identify import identify
+from lowuse_plugin.services.importing.projects import REFUSED, import_projects
+from lowuse_plugin.services.subsidy.assess import assess_subsidies
 from lowuse_plugin.services.summarise import summarise_all
-from lowuse_plugin.services.tag_parcels import Decision, tag_parcels
+from lowuse_plugin.services.tagging.parcels import Decision, tag_parcels
 from lowuse_plugin.services.training_sample import sample_files
 from lowuse_plugin.store.workspace import create_workspace
 

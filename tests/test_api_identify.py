@@ -11,7 +11,7 @@ import pytest
 
 from lowuse_plugin import api
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.identification_rules import find_rule_set
+from lowuse_plugin.domain.identification.rules import find_rule_set
 
 LOT: dict[str, Any] = {
     "use_code": "0601",

@@ -280,13 +280,13 @@ def test_the_glossary_of_the_readme_lists_every_published_subsidy_code() -> None
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     missing = [code for code, text in listed.items() if f"| `{code}` | {text} |" not in readme]
     assert missing == []
-    sources = "subsidy.py", "subsidy_conditions.py", "subsidy_readings.py"
+    sources = "calculation.py", "conditions.py", "readings.py"
     raised = {
         code
         for name in sources
         for code in re.findall(
             r'"([A-Z]+(?:_[A-Z0-9]+)+)"',
-            (ROOT / "lowuse_plugin" / "domain" / name).read_text(encoding="utf-8"),
+            (ROOT / "lowuse_plugin" / "domain" / "subsidy" / name).read_text(encoding="utf-8"),
         )
     }
     assert raised - set(listed) == set()

@@ -22,9 +22,9 @@ from lowuse_plugin.qgis_bridge.messages import describe
 from lowuse_plugin.qgis_bridge.subsidy_words import code_sentence
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.policy import SubsidyPolicy
+    from lowuse_plugin.domain.policy.pack import SubsidyPolicy
     from lowuse_plugin.domain.ports import Store
-    from lowuse_plugin.services.assess_subsidies import SubsidySummary
+    from lowuse_plugin.services.subsidy.assess import SubsidySummary
 
 OUTPUT = "OUTPUT"
 _BETWEEN = re.compile(r"[;；\n]")
@@ -117,8 +117,8 @@ class CalculateSubsidyAlgorithm(LowUseAlgorithm):
         """Calculate the projects and write the workbook."""
         from lowuse_plugin.qgis_bridge.about import plugin_version
         from lowuse_plugin.qgis_bridge.actor import current_actor
-        from lowuse_plugin.services.assess_subsidies import assess_subsidies
-        from lowuse_plugin.services.find_projects import find_projects
+        from lowuse_plugin.services.projects.find import find_projects
+        from lowuse_plugin.services.subsidy.assess import assess_subsidies
 
         policy = _policy(job)
         names = [name.strip() for name in _BETWEEN.split(job.text("PROJECTS") or "")]
@@ -157,8 +157,8 @@ def _workbook(job: Job, store: Store, summary: SubsidySummary, target: Path) -> 
         LowUseError: The file cannot be written.
         CancelledError: The user pressed Cancel; no file was made.
     """
-    from lowuse_plugin.exchange.subsidy_xlsx import write_subsidy_xlsx
-    from lowuse_plugin.services.subsidy_sheet import subsidy_sheets
+    from lowuse_plugin.exchange.subsidy.subsidy_xlsx import write_subsidy_xlsx
+    from lowuse_plugin.services.subsidy.sheet import subsidy_sheets
 
     if not summary.assessed:
         job.warn(tr("No project could be calculated, so there is no workbook."))

@@ -17,11 +17,11 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.control_line import ControlRule
-    from lowuse_plugin.domain.control_pack import ControlPack
-    from lowuse_plugin.qgis_bridge.layers import LayerRows
-    from lowuse_plugin.services.check_layers import LayerCheck
-    from lowuse_plugin.services.check_polygons import ControlLine
+    from lowuse_plugin.domain.control_line.classes import ControlRule
+    from lowuse_plugin.domain.control_line.pack import ControlPack
+    from lowuse_plugin.qgis_bridge.layers.sources import LayerRows
+    from lowuse_plugin.services.control_line.check_polygons import ControlLine
+    from lowuse_plugin.services.overlay.check_layers import LayerCheck
 
 CLASSES = ("inside", "outside", "crossing")
 ADDED_FIELDS = {
@@ -142,8 +142,8 @@ class CheckControlLineAlgorithm(LowUseAlgorithm):
         return self._check_workspace(job)
 
     def _check_layer(self, job: Job) -> dict[str, Any]:
-        from lowuse_plugin.qgis_bridge.layers import extended, read_rows, write_rows
-        from lowuse_plugin.services.check_layers import Layer, check_layers
+        from lowuse_plugin.qgis_bridge.layers.sources import extended, read_rows, write_rows
+        from lowuse_plugin.services.overlay.check_layers import Layer, check_layers
 
         source, line_source = job.source("INPUT"), job.source("LINE")
         if source is None or line_source is None:
@@ -180,7 +180,7 @@ class CheckControlLineAlgorithm(LowUseAlgorithm):
 
     def _check_workspace(self, job: Job) -> dict[str, Any]:
         from lowuse_plugin.qgis_bridge.actor import current_actor
-        from lowuse_plugin.services.check_control_line import check_control_line
+        from lowuse_plugin.services.control_line.check import check_control_line
 
         pack = _pack(job)
         with job.open_workspace() as store:
@@ -223,7 +223,7 @@ class CheckControlLineAlgorithm(LowUseAlgorithm):
 
 
 def _rule(job: Job) -> ControlRule:
-    from lowuse_plugin.domain.control_line import ControlRule
+    from lowuse_plugin.domain.control_line.classes import ControlRule
 
     return ControlRule(
         tolerance=job.number("TOLERANCE"),
@@ -238,7 +238,7 @@ def _pack(job: Job) -> ControlPack | None:
     Raises:
         LowUseError: ``POLICY_INVALID``, ``FILE_NOT_FOUND``.
     """
-    from lowuse_plugin.domain.control_pack import read_control_pack
+    from lowuse_plugin.domain.control_line.pack import read_control_pack
 
     path = job.path("RULE")
     return None if path is None else read_control_pack(path)
@@ -284,7 +284,7 @@ def _control_lines(lines: LayerRows, level: str | None) -> list[ControlLine]:
     """
     from lowuse_plugin.domain import schema
     from lowuse_plugin.domain.inputs import Fields
-    from lowuse_plugin.services.check_polygons import read_line
+    from lowuse_plugin.services.control_line.check_polygons import read_line
     from lowuse_plugin.services.importing.codes import CodeReader
 
     reader = CodeReader(schema.shipped().codes["control_level"])

@@ -14,8 +14,8 @@ from lowuse_plugin.algorithms.job import Job
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.merge_case import Judgement
-    from lowuse_plugin.services.merge_matrix import MergeMatrix
+    from lowuse_plugin.domain.merging.case import Judgement
+    from lowuse_plugin.services.merging.matrix import MergeMatrix
 
 STAGES = ("screening", "acceptance", "registration")
 EXAMPLE = '{"M-10": {"by": "…", "on": "2024-06-01", "reason": "…", "outcome": "pass"}}'
@@ -107,8 +107,8 @@ class CheckMergeAlgorithm(LowUseAlgorithm):
 
     def carry_out(self, job: Job) -> dict[str, Any]:
         """Check the parcels."""
-        from lowuse_plugin.services.merge_facts import find_parcels
-        from lowuse_plugin.services.merge_matrix import merge_matrix
+        from lowuse_plugin.services.merging.facts import find_parcels
+        from lowuse_plugin.services.merging.matrix import merge_matrix
 
         judgements = _judgements(job)
         with job.open_workspace() as store, store.read() as reading:
@@ -135,7 +135,7 @@ def _judgements(job: Job) -> dict[str, Judgement]:
         LowUseError: ``INPUT_NOT_A_MAPPING``, ``INPUT_NOT_ALLOWED``, ``INPUT_MISSING``.
     """
     from lowuse_plugin.domain.inputs import Fields
-    from lowuse_plugin.domain.merge_inputs import read_judgements
+    from lowuse_plugin.domain.merging.inputs import read_judgements
 
     given = job.json_object("JUDGEMENTS")
     return {} if given is None else read_judgements(Fields(given, "JUDGEMENTS"))
@@ -143,7 +143,7 @@ def _judgements(job: Job) -> dict[str, Judgement]:
 
 def _tell(job: Job, found: MergeMatrix) -> None:
     """Tell every condition with its reasons: what stands in the way first."""
-    from lowuse_plugin.qgis_bridge.merge_words import (
+    from lowuse_plugin.qgis_bridge.merging.words import (
         condition_words,
         figure_words,
         outcome_words,

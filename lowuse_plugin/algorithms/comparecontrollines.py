@@ -23,10 +23,10 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.control_line import ControlRule
-    from lowuse_plugin.qgis_bridge.layers import LayerRows
-    from lowuse_plugin.services.compare_control_lines import Compared
-    from lowuse_plugin.services.line_difference import LineDifference, LineShapes
+    from lowuse_plugin.domain.control_line.classes import ControlRule
+    from lowuse_plugin.qgis_bridge.layers.sources import LayerRows
+    from lowuse_plugin.services.control_line.compare import Compared
+    from lowuse_plugin.services.control_line.difference import LineDifference, LineShapes
 
 DIFFERENCE_FIELDS = {"kind": "text", "level_before": "int", "level_after": "int", "area_m2": "real"}
 FLIP_FIELDS = {
@@ -110,8 +110,8 @@ class CompareControlLinesAlgorithm(LowUseAlgorithm):
 
         from qgis.core import QgsCoordinateReferenceSystem
 
-        from lowuse_plugin.services.compare_control_lines import compare_control_lines
-        from lowuse_plugin.services.line_versions import line_uuid_of
+        from lowuse_plugin.services.control_line.compare import compare_control_lines
+        from lowuse_plugin.services.control_line.versions import line_uuid_of
 
         with job.open_workspace() as store:
             old, new = (line_uuid_of(store, job.text(name) or "") for name in ("OLD", "NEW"))
@@ -148,8 +148,8 @@ class CompareControlLinesAlgorithm(LowUseAlgorithm):
 
     def _compare_layers(self, job: Job) -> dict[str, Any]:
         from lowuse_plugin.geometry.wkb import parse_polygons
-        from lowuse_plugin.qgis_bridge.layers import extended, read_rows
-        from lowuse_plugin.services.compare_control_lines import compare_shapes, count_classes
+        from lowuse_plugin.qgis_bridge.layers.sources import extended, read_rows
+        from lowuse_plugin.services.control_line.compare import compare_shapes, count_classes
 
         source = job.source("INPUT")
         old_source, new_source = job.source("OLD_LINE"), job.source("NEW_LINE")
@@ -202,7 +202,7 @@ def _sink(name: str, title: str) -> QgsProcessingParameterFeatureSink:
 
 
 def _rule(job: Job) -> ControlRule:
-    from lowuse_plugin.domain.control_line import ControlRule
+    from lowuse_plugin.domain.control_line.classes import ControlRule
 
     return ControlRule(
         tolerance=job.number("TOLERANCE"), max_remainder_m2=job.number("MAX_REMAINDER_M2")
@@ -215,9 +215,9 @@ def _line(rows: LayerRows, level: str | None) -> LineShapes:
     Raises:
         LowUseError: ``LINE_LEVEL_UNKNOWN``: a level that is none.
     """
-    from lowuse_plugin.domain.control_line import LEVELS
+    from lowuse_plugin.domain.control_line.classes import LEVELS
     from lowuse_plugin.geometry.wkb import parse_polygons
-    from lowuse_plugin.services.line_difference import LineShapes
+    from lowuse_plugin.services.control_line.difference import LineShapes
 
     given = rows.values(level) if level else [None] * len(rows.ids)
     known = {str(number): number for number in LEVELS} | {"": 0}
@@ -239,7 +239,7 @@ def _shapes_of(store: Any, parcels: Sequence[str]) -> dict[str, bytes]:
 
 
 def _fields(kinds: dict[str, str]) -> QgsFields:
-    from lowuse_plugin.qgis_bridge.layers import extended
+    from lowuse_plugin.qgis_bridge.layers.sources import extended
 
     return extended(QgsFields(), kinds)
 
@@ -271,7 +271,7 @@ def _write_differences(job: Job, differences: Sequence[LineDifference], crs: Any
 def _write(
     job: Job, name: str, fields: QgsFields, rows: Sequence[tuple[bytes, list[Any]]], crs: Any
 ) -> str | None:
-    from lowuse_plugin.qgis_bridge.layers import write_rows
+    from lowuse_plugin.qgis_bridge.layers.sources import write_rows
 
     sink, output = job.sink(name, fields, QgsWkbTypes.Type.MultiPolygon, crs)
     if sink is not None:

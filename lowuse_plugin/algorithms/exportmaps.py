@@ -24,8 +24,8 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
-    from lowuse_plugin.qgis_bridge.committee_map import MapExport
-    from lowuse_plugin.qgis_bridge.map_request import MapRequest
+    from lowuse_plugin.qgis_bridge.maps.committee_map import MapExport
+    from lowuse_plugin.qgis_bridge.maps.map_request import MapRequest
     from lowuse_plugin.store.workspace import WorkspaceStore
 
 KINDS = ("T4",)
@@ -105,7 +105,7 @@ class ExportMapsAlgorithm(LowUseAlgorithm):
 
     def carry_out(self, job: Job) -> dict[str, Any]:
         """Write the map."""
-        from lowuse_plugin.qgis_bridge.committee_map import export_control_map
+        from lowuse_plugin.qgis_bridge.maps.committee_map import export_control_map
 
         folder = job.path("FOLDER")
         target = job.output_path("FILE") if job.has("FILE") else None
@@ -144,9 +144,9 @@ def _targets() -> tuple[QgsProcessingParameterFile, QgsProcessingParameterFileDe
 
 
 def _request(job: Job, store: WorkspaceStore) -> MapRequest:
-    from lowuse_plugin.domain.control_map import MapScope
+    from lowuse_plugin.domain.control_line.map import MapScope
     from lowuse_plugin.domain.moments import office_today
-    from lowuse_plugin.qgis_bridge.map_request import MapRequest
+    from lowuse_plugin.qgis_bridge.maps.map_request import MapRequest
 
     return MapRequest(
         scope=MapScope(
@@ -173,7 +173,7 @@ def _named(job: Job, store: WorkspaceStore, request: MapRequest, folder: Path) -
         LowUseError: ``FOLDER_MISSING``.
     """
     from lowuse_plugin.qgis_bridge.file_names import file_name, free_path
-    from lowuse_plugin.qgis_bridge.map_texts import title
+    from lowuse_plugin.qgis_bridge.maps.map_texts import title
 
     if not folder.is_dir():
         raise LowUseError("FOLDER_MISSING", folder=str(folder))

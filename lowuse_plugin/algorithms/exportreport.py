@@ -175,8 +175,12 @@ def _merges(job: Job, kind: str, target: Path) -> dict[str, Any]:
     Raises:
         LowUseError: As ``choose_cases`` and ``write_merge_papers``.
     """
-    from lowuse_plugin.qgis_bridge.merge_papers import MergePapersRequest, told, write_merge_papers
-    from lowuse_plugin.services.merge_sheets import choose_cases
+    from lowuse_plugin.qgis_bridge.merging.papers import (
+        MergePapersRequest,
+        told,
+        write_merge_papers,
+    )
+    from lowuse_plugin.services.merging.sheets import choose_cases
 
     numbers = [number for number in _BETWEEN.split(job.text("CASES") or "") if number]
     with job.open_workspace() as store:
@@ -204,7 +208,7 @@ def _lineage(job: Job, target: Path) -> dict[str, Any]:
     Raises:
         LowUseError: As ``write_lineage_table``.
     """
-    from lowuse_plugin.qgis_bridge.lineage_paper import write_lineage_table
+    from lowuse_plugin.qgis_bridge.parcels.lineage_paper import write_lineage_table
 
     with job.open_workspace() as store:
         changes = write_lineage_table(
@@ -224,7 +228,7 @@ def _mapping(job: Job, template: Path | None) -> Mapping[str, str]:
     """
     if template is None:
         return {}
-    from lowuse_plugin.exchange.template_shape import read_template
+    from lowuse_plugin.exchange.templates.template_shape import read_template
     from lowuse_plugin.qgis_bridge.unit_papers import known_mapping
 
     shape = read_template(template)

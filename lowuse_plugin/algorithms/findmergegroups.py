@@ -16,10 +16,10 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.merge_case import Holder, MergeParcel
-    from lowuse_plugin.domain.merge_groups import MergeGroup, MergeGroups
-    from lowuse_plugin.qgis_bridge.layers import LayerRows
-    from lowuse_plugin.services.merge_group_facts import MergeFacts
+    from lowuse_plugin.domain.merging.case import Holder, MergeParcel
+    from lowuse_plugin.domain.merging.groups import MergeGroup, MergeGroups
+    from lowuse_plugin.qgis_bridge.layers.sources import LayerRows
+    from lowuse_plugin.services.merging.group_facts import MergeFacts
 
 ADDED_FIELDS = {
     "group_no": "int",
@@ -135,9 +135,9 @@ class FindMergeGroupsAlgorithm(LowUseAlgorithm):
         return self._search_workspace(job)
 
     def _search_workspace(self, job: Job) -> dict[str, Any]:
-        from lowuse_plugin.services.find_merge_groups import merge_groups_of
-        from lowuse_plugin.services.merge_facts import find_parcels
-        from lowuse_plugin.services.merge_group_facts import read_merge_facts
+        from lowuse_plugin.services.merging.facts import find_parcels
+        from lowuse_plugin.services.merging.group_facts import read_merge_facts
+        from lowuse_plugin.services.merging.groups import merge_groups_of
 
         with job.open_workspace() as store:
             crs = store.info.crs
@@ -159,8 +159,8 @@ class FindMergeGroupsAlgorithm(LowUseAlgorithm):
 
     def _search_layer(self, job: Job) -> dict[str, Any]:
         from lowuse_plugin.geometry.wkb import parse_polygons
-        from lowuse_plugin.qgis_bridge.layers import extended, read_rows, write_rows
-        from lowuse_plugin.services.find_merge_groups import group_parcels
+        from lowuse_plugin.qgis_bridge.layers.sources import extended, read_rows, write_rows
+        from lowuse_plugin.services.merging.groups import group_parcels
 
         source = job.source("INPUT")
         if source is None or job.field("HOLDER") is None:
@@ -188,7 +188,7 @@ class FindMergeGroupsAlgorithm(LowUseAlgorithm):
 def _parcels(job: Job, rows: LayerRows) -> list[MergeParcel]:
     """Return what the layer says of its parcels; what has no field stays unknown."""
     from lowuse_plugin.domain.inputs import parse_number
-    from lowuse_plugin.domain.merge_case import MergeParcel
+    from lowuse_plugin.domain.merging.case import MergeParcel
 
     def values(name: str) -> list[Any]:
         chosen = job.field(name)
@@ -220,7 +220,7 @@ def _parcels(job: Job, rows: LayerRows) -> list[MergeParcel]:
 
 
 def _holders(name: str | None, number: str | None) -> tuple[Holder, ...]:
-    from lowuse_plugin.domain.merge_case import Holder
+    from lowuse_plugin.domain.merging.case import Holder
 
     return (Holder(name or "", number),) if name or number else ()
 
@@ -229,8 +229,8 @@ def _write_members(job: Job, facts: MergeFacts, found: MergeGroups, crs: str) ->
     """Write the members of a workspace's groups as a layer, where one is wanted."""
     from qgis.core import QgsCoordinateReferenceSystem, QgsFields, QgsWkbTypes
 
-    from lowuse_plugin.qgis_bridge.layers import extended, write_rows
-    from lowuse_plugin.qgis_bridge.merge_group_words import open_words
+    from lowuse_plugin.qgis_bridge.layers.sources import extended, write_rows
+    from lowuse_plugin.qgis_bridge.merging.group_words import open_words
 
     if not job.has("OUTPUT"):
         return None
@@ -286,7 +286,7 @@ def _of_group(group: MergeGroup) -> tuple[Any, ...]:
 def _told(job: Job, groups: MergeGroups, labels: Mapping[str, str]) -> dict[str, Any]:
     """Tell the groups, the largest first, and return the outputs."""
     from lowuse_plugin.domain.units import format_area
-    from lowuse_plugin.qgis_bridge.merge_group_words import question_text
+    from lowuse_plugin.qgis_bridge.merging.group_words import question_text
 
     members = sum(len(group.members) for group in groups)
     area = sum(group.land_area_m2 for group in groups)

@@ -17,8 +17,8 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.identification import Evaluation
-    from lowuse_plugin.domain.identification_rules import RuleSet
+    from lowuse_plugin.domain.identification.evaluate import Evaluation
+    from lowuse_plugin.domain.identification.rules import RuleSet
 
 RULES = "sample"
 ADDED_FIELDS = {
@@ -89,8 +89,8 @@ class IdentifyAlgorithm(LowUseAlgorithm):
         return self._assess_workspace(job)
 
     def _assess_workspace(self, job: Job) -> dict[str, Any]:
-        from lowuse_plugin.services.identify import identify
-        from lowuse_plugin.services.named_rules import named_rules
+        from lowuse_plugin.services.identification.identify import identify
+        from lowuse_plugin.services.identification.named_rules import named_rules
 
         on = job.day("ON")
         with job.open_workspace() as store:
@@ -102,18 +102,18 @@ class IdentifyAlgorithm(LowUseAlgorithm):
         return outputs
 
     def _assess_layer(self, job: Job) -> dict[str, Any]:
-        from lowuse_plugin.domain.identification_source import rules_of
-        from lowuse_plugin.qgis_bridge.layers import (
+        from lowuse_plugin.domain.identification.source import rules_of
+        from lowuse_plugin.qgis_bridge.layers.sources import (
             extended,
             incoming_table,
             read_rows,
             write_rows,
         )
-        from lowuse_plugin.services.identify import (
+        from lowuse_plugin.services.identification.identify import (
             evaluate_table,
             evaluation_totals,
         )
-        from lowuse_plugin.services.identify_layer import layer_parcels
+        from lowuse_plugin.services.identification.identify_layer import layer_parcels
 
         source = job.source("INPUT")
         if source is None:
@@ -137,7 +137,7 @@ class IdentifyAlgorithm(LowUseAlgorithm):
 
 def _added(evaluation: Evaluation) -> Iterator[list[Any]]:
     """Yield the values of the added fields, row by row."""
-    from lowuse_plugin.domain.identification import EXEMPT, HIT, UNKNOWN
+    from lowuse_plugin.domain.identification.evaluate import EXEMPT, HIT, UNKNOWN
 
     outcomes = evaluation.outcomes()
     outputs, flags = evaluation.other_outputs(), evaluation.flag_texts()

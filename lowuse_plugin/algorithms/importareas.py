@@ -13,7 +13,7 @@ from lowuse_plugin.algorithms.job import Job
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.import_report import ImportReport
+    from lowuse_plugin.domain.importing.report import ImportReport
     from lowuse_plugin.domain.ports import IncomingTable, Store
 
 THREE_OLD = "three_old"
@@ -102,7 +102,7 @@ class ImportAreasAlgorithm(ImportAlgorithm):
         self, job: Job, store: Store, incoming: IncomingTable, resume: str | None
     ) -> ImportReport:
         """Import areas."""
-        from lowuse_plugin.services.import_areas import (
+        from lowuse_plugin.services.importing.areas import (
             import_reference_areas,
             import_three_old_areas,
         )

@@ -15,7 +15,7 @@ from lowuse_plugin.algorithms.job import Job
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.import_report import ImportReport
+    from lowuse_plugin.domain.importing.report import ImportReport
     from lowuse_plugin.domain.ports import IncomingTable, Store
 
 LEVELS = ("1", "2", "0")
@@ -97,7 +97,7 @@ class ImportControlLineAlgorithm(ImportAlgorithm):
     ) -> ImportReport:
         """Import a version."""
         from lowuse_plugin.qgis_bridge.actor import current_actor
-        from lowuse_plugin.services.import_areas import import_control_line
+        from lowuse_plugin.services.importing.areas import import_control_line
 
         level, earlier = job.word("LEVEL"), job.word("EARLIER")
         return import_control_line(

@@ -23,10 +23,10 @@ from lowuse_plugin.algorithms.job import Job
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.import_report import ImportReport
-    from lowuse_plugin.domain.mapping import Preset
+    from lowuse_plugin.domain.importing.mapping import Preset
+    from lowuse_plugin.domain.importing.report import ImportReport
     from lowuse_plugin.domain.ports import IncomingTable, Store
-    from lowuse_plugin.services.import_areas import FileOptions
+    from lowuse_plugin.services.importing.areas import FileOptions
 
 TABLES = "CSV (*.csv);;Excel (*.xlsx)"
 INPUT = "INPUT"
@@ -174,7 +174,7 @@ class ImportAlgorithm(LowUseAlgorithm):
     def _import(self, job: Job, store: Store, incoming: IncomingTable) -> ImportReport:
         """Import, completing what this user left unfinished on this computer."""
         from lowuse_plugin.qgis_bridge.actor import current_actor
-        from lowuse_plugin.services.import_files import find_resumable
+        from lowuse_plugin.services.importing.files import find_resumable
 
         unfinished = find_resumable(
             store,
@@ -209,7 +209,7 @@ def preset_of(job: Job) -> Preset | None:
 
 
 def _keep_preset(job: Job, incoming: IncomingTable, report: ImportReport) -> None:
-    from lowuse_plugin.domain.mapping import Preset, fingerprint
+    from lowuse_plugin.domain.importing.mapping import Preset, fingerprint
     from lowuse_plugin.exchange.presets import save_preset
 
     path = job.output_path(KEPT_PRESET)
@@ -220,7 +220,7 @@ def _keep_preset(job: Job, incoming: IncomingTable, report: ImportReport) -> Non
 
 def file_options(job: Job, resume: str | None) -> FileOptions:
     """Return how a file of areas is read."""
-    from lowuse_plugin.services.import_areas import FileOptions
+    from lowuse_plugin.services.importing.areas import FileOptions
 
     return FileOptions(
         mapping=mapping_of(job),

@@ -15,7 +15,7 @@ from lowuse_plugin.algorithms.job import Job
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.import_report import ImportReport
+    from lowuse_plugin.domain.importing.report import ImportReport
     from lowuse_plugin.domain.ports import IncomingTable, Store
 
 
@@ -62,7 +62,7 @@ class ImportParcelsAlgorithm(ImportAlgorithm):
         self, job: Job, store: Store, incoming: IncomingTable, resume: str | None
     ) -> ImportReport:
         """Import parcels."""
-        from lowuse_plugin.services.import_parcels import import_parcels
+        from lowuse_plugin.services.importing.parcels import import_parcels
 
         return import_parcels(
             store,

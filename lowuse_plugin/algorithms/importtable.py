@@ -27,10 +27,10 @@ from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe, describe_code
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.import_report import ImportReport
+    from lowuse_plugin.domain.importing.report import ImportReport
     from lowuse_plugin.domain.ports import IncomingTable, Store
-    from lowuse_plugin.domain.project_list import ProjectList
-    from lowuse_plugin.services.import_projects import ProjectImport, ProjectOutcome
+    from lowuse_plugin.domain.projects.list import ProjectList
+    from lowuse_plugin.services.importing.projects import ProjectImport, ProjectOutcome
     from lowuse_plugin.services.importing.tax_taking import Supply
 
 ENTERPRISES, PROJECTS = "enterprises", "projects"
@@ -131,7 +131,7 @@ class ImportTableAlgorithm(ImportAlgorithm):
         self, job: Job, store: Store, incoming: IncomingTable, resume: str | None
     ) -> ImportReport:
         """Import enterprises."""
-        from lowuse_plugin.services.import_enterprises import import_enterprises
+        from lowuse_plugin.services.importing.enterprises import import_enterprises
 
         return import_enterprises(
             store,
@@ -149,7 +149,7 @@ class ImportTableAlgorithm(ImportAlgorithm):
 
 def _supply(job: Job, store: Store) -> Supply:
     """Return who supplied the figures, and where taxes are kept."""
-    from lowuse_plugin.exchange.tax_folder import TaxFolder
+    from lowuse_plugin.exchange.taxes.tax_folder import TaxFolder
     from lowuse_plugin.qgis_bridge.actor import current_actor
     from lowuse_plugin.services.importing.tax_taking import Supply
 
@@ -172,7 +172,7 @@ def _read_projects(job: Job) -> ProjectList:
 
 
 def _import_projects(job: Job) -> dict[str, Any]:
-    from lowuse_plugin.services.import_projects import import_projects
+    from lowuse_plugin.services.importing.projects import import_projects
 
     projects = _read_projects(job)
     with job.open_workspace() as store:

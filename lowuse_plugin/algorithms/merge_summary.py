@@ -12,8 +12,8 @@ from lowuse_plugin.algorithms.job import Job
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
-    from lowuse_plugin.services.merge_matrix import MergeMatrix
-    from lowuse_plugin.services.merge_preview import MergePreview
+    from lowuse_plugin.services.merging.matrix import MergeMatrix
+    from lowuse_plugin.services.merging.preview import MergePreview
     from lowuse_plugin.store.workspace import WorkspaceStore
 
 
@@ -27,7 +27,7 @@ def tell_preview(job: Job, found: MergePreview, matrix: MergeMatrix) -> dict[str
     """
     from lowuse_plugin.domain.display import shown_number
     from lowuse_plugin.domain.findings import NOTE
-    from lowuse_plugin.domain.merge_case import FAIL
+    from lowuse_plugin.domain.merging.case import FAIL
     from lowuse_plugin.qgis_bridge.messages import describe_code
 
     areas = found.areas
@@ -76,8 +76,8 @@ def tell_preview(job: Job, found: MergePreview, matrix: MergeMatrix) -> dict[str
 
 def _tell_unmet(job: Job, matrix: MergeMatrix) -> None:
     """Warn of every condition that is not met, with its reasons."""
-    from lowuse_plugin.domain.merge_case import FAIL
-    from lowuse_plugin.qgis_bridge.merge_words import condition_words, outcome_words, reason_words
+    from lowuse_plugin.domain.merging.case import FAIL
+    from lowuse_plugin.qgis_bridge.merging.words import condition_words, outcome_words, reason_words
     from lowuse_plugin.qgis_bridge.punctuation import labelled
 
     for row in matrix.with_outcome(FAIL):
@@ -88,8 +88,8 @@ def _tell_unmet(job: Job, matrix: MergeMatrix) -> None:
 
 def tell_case(job: Job, store: WorkspaceStore, uuid: str) -> dict[str, Any]:
     """Tell how a merge stands, and return the outputs."""
-    from lowuse_plugin.domain.merge_steps import state_word
-    from lowuse_plugin.services.merge_cases import read_case
+    from lowuse_plugin.domain.merging.steps import state_word
+    from lowuse_plugin.services.merging.cases import read_case
 
     case = read_case(store, uuid)
     job.tell(tr("Merge {case}: {state}", case=case.label, state=state_word(case.state)))

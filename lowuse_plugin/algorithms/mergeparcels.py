@@ -16,7 +16,7 @@ from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.inputs import Fields
-    from lowuse_plugin.domain.merge_steps import MergeStepInput
+    from lowuse_plugin.domain.merging.steps import MergeStepInput
     from lowuse_plugin.store.workspace import WorkspaceStore
 
 PREVIEW, PROPOSE, JUDGE, ADVANCE, BACK = "preview", "propose", "judge", "advance", "return"
@@ -142,12 +142,12 @@ class MergeParcelsAlgorithm(LowUseAlgorithm):
     def carry_out(self, job: Job) -> dict[str, Any]:
         """Preview, or take the step."""
         from lowuse_plugin.algorithms.merge_summary import tell_case, tell_preview
-        from lowuse_plugin.domain.merge_case import SCREENING
-        from lowuse_plugin.qgis_bridge.merge_field_rules import field_rules
-        from lowuse_plugin.services.merge_facts import find_parcels
-        from lowuse_plugin.services.merge_matrix import merge_matrix
-        from lowuse_plugin.services.merge_preview import merge_preview
-        from lowuse_plugin.services.merge_rows import named_case
+        from lowuse_plugin.domain.merging.case import SCREENING
+        from lowuse_plugin.qgis_bridge.merging.field_rules import field_rules
+        from lowuse_plugin.services.merging.facts import find_parcels
+        from lowuse_plugin.services.merging.matrix import merge_matrix
+        from lowuse_plugin.services.merging.preview import merge_preview
+        from lowuse_plugin.services.merging.rows import named_case
 
         action = job.word("ACTION") or PREVIEW
         needed = "PARCELS" if action in _OF_PARCELS else "CASE"
@@ -176,7 +176,7 @@ class MergeParcelsAlgorithm(LowUseAlgorithm):
 
 def _values(job: Job) -> dict[str, Any]:
     from lowuse_plugin.domain.inputs import Fields
-    from lowuse_plugin.domain.merge_step_inputs import read_choices_of
+    from lowuse_plugin.domain.merging.step_inputs import read_choices_of
 
     given = job.json_object("VALUES")
     return {} if given is None else dict(read_choices_of(Fields(given, "VALUES")))
@@ -191,7 +191,7 @@ def _entered(job: Job) -> Fields:
 
 
 def _step(job: Job, entered: Fields) -> MergeStepInput:
-    from lowuse_plugin.domain.merge_steps import MergeStepInput
+    from lowuse_plugin.domain.merging.steps import MergeStepInput
     from lowuse_plugin.qgis_bridge.actor import current_actor
 
     named = ("applicant", "applied_on", "supplement_no")
@@ -206,8 +206,8 @@ def _step(job: Job, entered: Fields) -> MergeStepInput:
 
 def _propose(job: Job, store: WorkspaceStore, chosen: list[str]) -> str:
     from lowuse_plugin.qgis_bridge.actor import current_actor
-    from lowuse_plugin.qgis_bridge.merge_field_rules import field_rules
-    from lowuse_plugin.services.merge_cases import propose_merge
+    from lowuse_plugin.qgis_bridge.merging.field_rules import field_rules
+    from lowuse_plugin.services.merging.cases import propose_merge
 
     uuid, _ = propose_merge(
         store,
@@ -228,18 +228,18 @@ def _take(job: Job, store: WorkspaceStore, action: str, case: str) -> None:
     Raises:
         LowUseError: ``MERGE_ROLE`` for who may not decide; what the step raises.
     """
-    from lowuse_plugin.domain.merge_step_inputs import (
+    from lowuse_plugin.domain.merging.step_inputs import (
         read_registration,
         read_survey,
         read_versions,
     )
-    from lowuse_plugin.qgis_bridge.merge_field_rules import field_rules
-    from lowuse_plugin.services import merge_steps
-    from lowuse_plugin.services.merge_code import assign_code
-    from lowuse_plugin.services.merge_registration import register_merge
-    from lowuse_plugin.services.merge_revocation import revoke_merge
-    from lowuse_plugin.services.merge_rows import find_case, versions_of_same
-    from lowuse_plugin.services.merge_scenarios import named_scenarios
+    from lowuse_plugin.qgis_bridge.merging.field_rules import field_rules
+    from lowuse_plugin.services.merging import steps as merge_steps
+    from lowuse_plugin.services.merging.code import assign_code
+    from lowuse_plugin.services.merging.registration import register_merge
+    from lowuse_plugin.services.merging.revocation import revoke_merge
+    from lowuse_plugin.services.merging.rows import find_case, versions_of_same
+    from lowuse_plugin.services.merging.scenarios import named_scenarios
 
     entered = _entered(job)
     step = _step(job, entered)
@@ -298,10 +298,10 @@ def _outline(entered: Fields) -> bytes | None:
 
 
 def _refuse_without_role(store: WorkspaceStore, action: str, case: str) -> None:
-    from lowuse_plugin.domain import merge_procedure as chain
+    from lowuse_plugin.domain.merging import procedure as chain
     from lowuse_plugin.domain.roles import may, needed_for
     from lowuse_plugin.qgis_bridge.role_words import current_role, role_name
-    from lowuse_plugin.services.merge_cases import read_case
+    from lowuse_plugin.services.merging.cases import read_case
 
     to_state = chain.next_state(read_case(store, case).state) or ""
     right = chain.right_for(action, to_state)
@@ -313,8 +313,8 @@ def _refuse_without_role(store: WorkspaceStore, action: str, case: str) -> None:
 
 def _judge(job: Job, store: WorkspaceStore, case: str) -> None:
     from lowuse_plugin.domain.inputs import Fields
-    from lowuse_plugin.domain.merge_inputs import read_judgements
-    from lowuse_plugin.services.merge_judging import judge
+    from lowuse_plugin.domain.merging.inputs import read_judgements
+    from lowuse_plugin.services.merging.judging import judge
 
     given = job.json_object("JUDGEMENTS")
     if not given:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from lowuse_plugin.domain.columns import ColumnTable
     from lowuse_plugin.domain.ports import Store
-    from lowuse_plugin.services.overlay_polygons import GivenLayer
+    from lowuse_plugin.services.overlay.polygons import GivenLayer
 
 FINDINGS = ("farmland", "redline", "non_construction")
 RESULT_FIELDS = {
@@ -156,8 +156,8 @@ class OverlayAnalysisAlgorithm(LowUseAlgorithm):
         from lowuse_plugin.domain.display import shown_district
         from lowuse_plugin.domain.notices import TRAINING
         from lowuse_plugin.qgis_bridge.actor import current_actor
-        from lowuse_plugin.services.overlay_analysis import overlay_analysis
-        from lowuse_plugin.services.overlay_table import overlay_table
+        from lowuse_plugin.services.overlay.analysis import overlay_analysis
+        from lowuse_plugin.services.overlay.table import overlay_table
 
         keys = [key.strip() for key in (job.text("KEYS") or "").split(",") if key.strip()]
         on, parcels = job.day("ON"), job.words("PARCELS")
@@ -200,8 +200,8 @@ class OverlayAnalysisAlgorithm(LowUseAlgorithm):
 
     def _analyse_layers(self, job: Job) -> dict[str, Any]:
         from lowuse_plugin.geometry.wkb import parse_polygons
-        from lowuse_plugin.qgis_bridge.layers import read_rows
-        from lowuse_plugin.services.overlay_polygons import overlay_polygons
+        from lowuse_plugin.qgis_bridge.layers.sources import read_rows
+        from lowuse_plugin.services.overlay.polygons import overlay_polygons
 
         source = job.source("INPUT")
         sources = job.sources("LAYERS")
@@ -279,8 +279,8 @@ def _finding_text(kind: str, count: int) -> str:
 def _given(job: Job, source: QgsProcessingFeatureSource, crs: Any) -> GivenLayer:
     """Read one layer by class, in the CRS of the parcels."""
     from lowuse_plugin.geometry.wkb import parse_polygons
-    from lowuse_plugin.qgis_bridge.layers import read_rows
-    from lowuse_plugin.services.overlay_polygons import class_fields, given_layer
+    from lowuse_plugin.qgis_bridge.layers.sources import read_rows
+    from lowuse_plugin.services.overlay.polygons import class_fields, given_layer
 
     rows = read_rows(source, job.context, job.progress, into=crs)
     code, name = class_fields(rows.fields.names(), job.text("CLASS_FIELD") or "")
@@ -304,7 +304,7 @@ def _write_table(job: Job, table: ColumnTable) -> str | None:
     )
 
     from lowuse_plugin.domain.units import m2_to_mu
-    from lowuse_plugin.qgis_bridge.layers import extended
+    from lowuse_plugin.qgis_bridge.layers.sources import extended
 
     fields = extended(QgsFields(), RESULT_FIELDS)
     sink, output = job.sink(

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from lowuse_plugin.domain.columns import Column
 from lowuse_plugin.domain.display import shown_value
-from lowuse_plugin.domain.import_report import Remark
+from lowuse_plugin.domain.importing.report import Remark
 from lowuse_plugin.domain.ports import Value
 from lowuse_plugin.domain.schema import ColumnSpec
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from lowuse_plugin.domain.mapping import unit_factor, units_of
+from lowuse_plugin.domain.importing.mapping import unit_factor, units_of
 
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?")
 _LEADING = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from lowuse_plugin.domain.columns import ColumnTable
-from lowuse_plugin.domain.given_table import KEYS, Origin
+from lowuse_plugin.domain.importing.given_table import KEYS, Origin
 from lowuse_plugin.domain.schema import ColumnSpec
 
 CONTEXT = (*reversed(KEYS[:2]), KEYS[2], "holder_name", "address")

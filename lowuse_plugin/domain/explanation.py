@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from lowuse_plugin.domain.parcel_card import ControlLine
+from lowuse_plugin.domain.parcels.card import ControlLine
 
 NOT_ASSESSED, OUTDATED, CURRENT = "not_assessed", "outdated", "current"
 """No result is stored; the stored one no longer holds; it holds."""

@@ -17,14 +17,14 @@ from lowuse_plugin.domain import field_groups, land_use, schema
 from lowuse_plugin.domain.display import shown_day, shown_number
 from lowuse_plugin.domain.field_problem import FieldProblem
 from lowuse_plugin.domain.inputs import iso_day
-from lowuse_plugin.domain.parcel_codes import (
+from lowuse_plugin.domain.parcels.codes import (
     CodeCheck,
     check_parcel_code,
     check_unit_code,
 )
 from lowuse_plugin.domain.plausible import HIGHEST_FAR
 from lowuse_plugin.domain.ports import Row, Value
-from lowuse_plugin.domain.project_checks import check_project
+from lowuse_plugin.domain.projects.checks import check_project
 from lowuse_plugin.domain.schema import ColumnSpec
 from lowuse_plugin.domain.units import M2_PER_HECTARE, M2_PER_MU, exact
 

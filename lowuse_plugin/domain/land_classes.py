@@ -16,7 +16,7 @@ from functools import cache
 
 from lowuse_plugin import paths
 from lowuse_plugin.domain.land_use import normalise
-from lowuse_plugin.domain.policy_source import Source
+from lowuse_plugin.domain.policy.source import Source
 
 AGRICULTURAL, CONSTRUCTION, UNUSED = "agricultural", "construction", "unused"
 GROUPS = (AGRICULTURAL, CONSTRUCTION, UNUSED)

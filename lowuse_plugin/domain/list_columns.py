@@ -93,7 +93,7 @@ def list_column(name: str) -> ListColumn:
 
 
 def _acceptances() -> ListColumn:
-    from lowuse_plugin.domain.policy import find_policy, list_policies  # noqa: PLC0415  no start
+    from lowuse_plugin.domain.policy.pack import find_policy, list_policies  # noqa: PLC0415  no start
 
     words: dict[str, str] = {}
     for policy_id in list_policies():

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from lowuse_plugin.domain import schema
-from lowuse_plugin.domain.policy_source import Source, find_file
+from lowuse_plugin.domain.policy.source import Source, find_file
 
 KIND = "subsidy_procedure"
 SHIPPED = "subsidy-procedure-sample"

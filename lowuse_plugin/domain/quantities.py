@@ -15,7 +15,7 @@ from functools import cache
 
 from lowuse_plugin import paths
 from lowuse_plugin.domain import schema
-from lowuse_plugin.domain.policy_source import Source
+from lowuse_plugin.domain.policy.source import Source
 
 NUMBER, TEXT, DATE = "number", "text", "date"
 UNKNOWN_WORD = "unknown"

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from lowuse_plugin.domain.expiry import Expiry
-from lowuse_plugin.domain.ledger import CITY, DISTRICT_OWN, PAYMENT
+from lowuse_plugin.domain.policy.expiry import Expiry
+from lowuse_plugin.domain.subsidy.ledger import CITY, DISTRICT_OWN, PAYMENT
 
 APPROVED, STALE = "approved", "stale"
 """Status beside the code list ``subsidy_status``: 审定; the calculation does not hold any more."""

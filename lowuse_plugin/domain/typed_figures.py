@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.mapping import unit_factor, units_of
+from lowuse_plugin.domain.importing.mapping import unit_factor, units_of
 
 _PLAIN = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)")
 _THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?")

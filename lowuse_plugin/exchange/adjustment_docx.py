@@ -9,18 +9,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from lowuse_plugin.domain.adjustment import (
+from lowuse_plugin.domain.adjustments.balance import (
     AdjustmentBlock,
     AdjustmentCase,
     AdjustmentFigures,
     BlockFigures,
 )
-from lowuse_plugin.domain.adjustment_procedure import ADVANCE, PUBLICISED, SUBMITTED, shipped
-from lowuse_plugin.domain.adjustment_steps import objections_of
+from lowuse_plugin.domain.adjustments.procedure import ADVANCE, PUBLICISED, SUBMITTED, shipped
+from lowuse_plugin.domain.adjustments.steps import objections_of
 from lowuse_plugin.domain.display import shown_code, shown_day, shown_district
 from lowuse_plugin.domain.ports import WorkspaceInfo
 from lowuse_plugin.domain.units import exact, m2_to_mu, round_half_up
-from lowuse_plugin.exchange.filled_docx import write_filled
+from lowuse_plugin.exchange.templates.filled_docx import write_filled
 
 TITLE = "工业用地控制线调整审批表"
 _TEMPLATE = "adjustment_sheet.docx"
@@ -54,7 +54,7 @@ def write_adjustment_sheet(
         fingerprint: To what state of the workspace it can be traced.
 
     Raises:
-        LowUseError: As :func:`~lowuse_plugin.exchange.filled_docx.write_filled`.
+        LowUseError: As :func:`~lowuse_plugin.exchange.templates.filled_docx.write_filled`.
     """
     pack = shipped()
     notices = [_EXAMPLE] if pack.example else []

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from lowuse_plugin.domain.adjustment import AdjustmentCase
-from lowuse_plugin.domain.adjustment_procedure import shipped
+from lowuse_plugin.domain.adjustments.balance import AdjustmentCase
+from lowuse_plugin.domain.adjustments.procedure import shipped
 from lowuse_plugin.domain.display import shown_code, shown_district
 from lowuse_plugin.domain.ports import WorkspaceInfo
 from lowuse_plugin.domain.units import exact, m2_to_mu, round_half_up
-from lowuse_plugin.exchange.workbook import Page, TableColumn, Total, write_workbook
-from lowuse_plugin.exchange.workbook_rows import Cell
+from lowuse_plugin.exchange.workbooks.workbook import Page, TableColumn, Total, write_workbook
+from lowuse_plugin.exchange.workbooks.workbook_rows import Cell
 
 _TRAINING = "演练数据，仅供练习"
 _PLACES_M2, _PLACES_MU = 2, 4

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lowuse_plugin.domain.mapping import split_unit
+from lowuse_plugin.domain.importing.mapping import split_unit
 
 Line = Sequence[str | None]
 Recognise = Callable[[str], bool]

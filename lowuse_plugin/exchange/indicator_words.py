@@ -11,7 +11,7 @@ from lowuse_plugin.domain.display import shown_district, shown_number
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from lowuse_plugin.domain.indicators import Indicator, Note
+    from lowuse_plugin.domain.indicators.result import Indicator, Note
 
 OUTCOMES = {
     "met": "达到",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from lowuse_plugin.domain.display import shown_code, shown_district
 from lowuse_plugin.domain.notices import TRAINING
-from lowuse_plugin.domain.parcel_labels import shown_parcel
+from lowuse_plugin.domain.parcels.labels import shown_parcel
 from lowuse_plugin.domain.units import round_half_up
 from lowuse_plugin.exchange.indicator_words import (
     BASES,
@@ -20,12 +20,12 @@ from lowuse_plugin.exchange.indicator_words import (
     notes_text,
     place_text,
 )
-from lowuse_plugin.exchange.workbook import Page, TableColumn, write_workbook
-from lowuse_plugin.exchange.workbook_rows import Cell, Formula
+from lowuse_plugin.exchange.workbooks.workbook import Page, TableColumn, write_workbook
+from lowuse_plugin.exchange.workbooks.workbook_rows import Cell, Formula
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.indicators import Indicator, IndicatorTable
-    from lowuse_plugin.domain.park_check import ParkCheck
+    from lowuse_plugin.domain.indicators.park_check import ParkCheck
+    from lowuse_plugin.domain.indicators.result import Indicator, IndicatorTable
     from lowuse_plugin.domain.ports import WorkspaceInfo
 
 _INSIDE, _BLOCK = "industry_inside", "industry_of_block"

@@ -10,11 +10,11 @@ from datetime import date
 from pathlib import Path
 
 from lowuse_plugin.domain.display import shown_code, shown_day, shown_district
-from lowuse_plugin.domain.parcel_labels import shown_parcel
+from lowuse_plugin.domain.parcels.labels import shown_parcel
 from lowuse_plugin.domain.ports import WorkspaceInfo
 from lowuse_plugin.domain.units import exact, m2_to_mu, round_half_up
-from lowuse_plugin.exchange.workbook import Page, TableColumn, Total, write_workbook
-from lowuse_plugin.exchange.workbook_rows import Cell
+from lowuse_plugin.exchange.workbooks.workbook import Page, TableColumn, Total, write_workbook
+from lowuse_plugin.exchange.workbooks.workbook_rows import Cell
 
 _TRAINING = "演练数据，仅供练习"
 _EXAMPLE = "示例标准，仅供演练"

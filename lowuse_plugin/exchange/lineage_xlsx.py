@@ -8,13 +8,13 @@ from datetime import date
 from pathlib import Path
 
 from lowuse_plugin.domain.display import shown_code, shown_day, shown_district
-from lowuse_plugin.domain.lineage_table import LineageRow, LineageTable
 from lowuse_plugin.domain.notices import TRAINING
-from lowuse_plugin.domain.parcel_labels import shown_parcel
+from lowuse_plugin.domain.parcels.labels import shown_parcel
+from lowuse_plugin.domain.parcels.lineage_table import LineageRow, LineageTable
 from lowuse_plugin.domain.ports import Progress, WorkspaceInfo
 from lowuse_plugin.domain.units import exact, round_half_up
-from lowuse_plugin.exchange.workbook import Page, TableColumn, write_workbook
-from lowuse_plugin.exchange.workbook_rows import Cell
+from lowuse_plugin.exchange.workbooks.workbook import Page, TableColumn, write_workbook
+from lowuse_plugin.exchange.workbooks.workbook_rows import Cell
 
 _NAME = "宗地沿革"
 _PLACES = 2
@@ -54,7 +54,7 @@ def write_lineage(
         progress: May stop the work before anything is written.
 
     Raises:
-        LowUseError: As :func:`~lowuse_plugin.exchange.workbook.write_workbook`.
+        LowUseError: As :func:`~lowuse_plugin.exchange.workbooks.workbook.write_workbook`.
         CancelledError: The user asked to stop.
     """
     where = shown_district(table.district or workspace.district)

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, overload
 from lowuse_plugin.domain.display import shown_code, shown_district
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.overlay import WHOLE
-from lowuse_plugin.domain.parcel_labels import shown_parcel
+from lowuse_plugin.domain.parcels.labels import shown_parcel
 from lowuse_plugin.domain.units import exact, m2_to_mu, round_half_up
-from lowuse_plugin.exchange.workbook import Page, TableColumn, write_workbook
-from lowuse_plugin.exchange.workbook_rows import Cell
+from lowuse_plugin.exchange.workbooks.workbook import Page, TableColumn, write_workbook
+from lowuse_plugin.exchange.workbooks.workbook_rows import Cell
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.columns import ColumnTable
@@ -49,7 +49,7 @@ def write_overlay(
 
     Args:
         path: The file.
-        table: As :func:`~lowuse_plugin.services.overlay_table.overlay_table` returns it.
+        table: As :func:`~lowuse_plugin.services.overlay.table.overlay_table` returns it.
         place: Of what office or layer, for the title.
         stamp: Of which state, for the note under it.
         on: Day that is written.

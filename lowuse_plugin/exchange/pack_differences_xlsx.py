@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from lowuse_plugin.exchange.workbook import Page, TableColumn, Total, write_workbook
+from lowuse_plugin.exchange.workbooks.workbook import Page, TableColumn, Total, write_workbook
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def write_differences(
         on: Day of the writing.
 
     Raises:
-        LowUseError: As :func:`~lowuse_plugin.exchange.workbook.write_workbook`.
+        LowUseError: As :func:`~lowuse_plugin.exchange.workbooks.workbook.write_workbook`.
     """
     columns = (
         TableColumn("项目", width=30),

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from lowuse_plugin.domain.units import M2_PER_MU
-from lowuse_plugin.exchange.workbook import Page, TableColumn, Total, write_workbook
+from lowuse_plugin.exchange.workbooks.workbook import Page, TableColumn, Total, write_workbook
 
 _AREA = 5
 
@@ -45,7 +45,7 @@ def write_past_list(
         on: Day of the writing.
 
     Raises:
-        LowUseError: As :func:`~lowuse_plugin.exchange.workbook.write_workbook`.
+        LowUseError: As :func:`~lowuse_plugin.exchange.workbooks.workbook.write_workbook`.
     """
     columns = (
         TableColumn("宗地", width=24),

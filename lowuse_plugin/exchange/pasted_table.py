@@ -13,9 +13,9 @@ from lowuse_plugin.domain.cell_changes import LeftOut
 from lowuse_plugin.domain.columns import ColumnTable
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.field_groups import editable_columns
-from lowuse_plugin.domain.given_table import KEYS, GivenTable
-from lowuse_plugin.domain.import_report import Remark
-from lowuse_plugin.domain.mapping import guess_mapping, is_known_name, unit_factor
+from lowuse_plugin.domain.importing.given_table import KEYS, GivenTable
+from lowuse_plugin.domain.importing.mapping import guess_mapping, is_known_name, unit_factor
+from lowuse_plugin.domain.importing.report import Remark
 from lowuse_plugin.exchange.sheets import Sheet, table_of
 
 MOST_CHARACTERS = 50_000_000

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.mapping import Preset, fingerprint
+from lowuse_plugin.domain.importing.mapping import Preset, fingerprint
 from lowuse_plugin.exchange.details import OTHER_CONTENT, os_detail
 
 _FORMAT = "lowuse-mapping"

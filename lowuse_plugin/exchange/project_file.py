@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.inputs import Fields
-from lowuse_plugin.domain.project_list import ProjectList
+from lowuse_plugin.domain.projects.list import ProjectList
 from lowuse_plugin.exchange.details import NOT_JSON, os_detail
 
 

@@ -18,7 +18,7 @@ from osgeo import gdal, ogr
 
 from lowuse_plugin.domain.columns import ColumnTable
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.mapping import is_known_name
+from lowuse_plugin.domain.importing.mapping import is_known_name
 from lowuse_plugin.domain.ports import IncomingTable
 from lowuse_plugin.exchange.arrow_columns import read_columns
 from lowuse_plugin.exchange.details import DAMAGED, TOO_LARGE, TRUNCATED

@@ -18,7 +18,7 @@ from typing import Any
 
 from lowuse_plugin.bundled import use_bundled
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.import_report import ImportReport, Remark, sentence_code
+from lowuse_plugin.domain.importing.report import ImportReport, Remark, sentence_code
 from lowuse_plugin.exchange.details import os_detail
 
 Describe = Callable[[str, Mapping[str, object]], str]

@@ -16,8 +16,8 @@ from osgeo import ogr, osr
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Progress, SilentProgress
-from lowuse_plugin.domain.survey_fields import SurveyField, Value, shipped_fields, value_of
-from lowuse_plugin.domain.unit_sheet import UnitSheet
+from lowuse_plugin.domain.survey.fields import SurveyField, Value, shipped_fields, value_of
+from lowuse_plugin.domain.survey_units.sheet import UnitSheet
 from lowuse_plugin.domain.units import round_half_up
 from lowuse_plugin.exchange.details import os_detail
 from lowuse_plugin.exchange.gdal_session import gdal_session

@@ -21,18 +21,18 @@ from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe_code
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.ledger import PaymentInput
     from lowuse_plugin.domain.ports import Progress, Receipt, Store
+    from lowuse_plugin.domain.subsidy.ledger import PaymentInput
     from lowuse_plugin.gui.dialogs.claim_step_dialog import (
         ClaimStepDialog,
         StepEntry,
         StepRequest,
     )
     from lowuse_plugin.gui.dialogs.payment_dialog import PaymentDialog
-    from lowuse_plugin.gui.dialogs.subsidy_ledger_dialog import SubsidyLedgerDialog
-    from lowuse_plugin.gui.widgets.claim_material_saving import MaterialSaving
-    from lowuse_plugin.gui.widgets.claim_reading import ClaimState
-    from lowuse_plugin.gui.widgets.ledger_reading import Booked, LedgerState
+    from lowuse_plugin.gui.dialogs.subsidy.ledger_dialog import SubsidyLedgerDialog
+    from lowuse_plugin.gui.widgets.claims.material_saving import MaterialSaving
+    from lowuse_plugin.gui.widgets.claims.reading import ClaimState
+    from lowuse_plugin.gui.widgets.subsidy.ledger_reading import Booked, LedgerState
 
 _PROCEDURE_ORDER, _PAYMENTS_ORDER = 30, 40
 
@@ -90,7 +90,7 @@ class ClaimCommand(QObject):
             self._context.messages.info(tr("Open a workspace first."))
             return
         if self._ledger is None:
-            from lowuse_plugin.gui.dialogs.subsidy_ledger_dialog import (  # noqa: PLC0415
+            from lowuse_plugin.gui.dialogs.subsidy.ledger_dialog import (  # noqa: PLC0415
                 SubsidyLedgerDialog,
             )
 
@@ -99,7 +99,7 @@ class ClaimCommand(QObject):
         to_front(self._ledger)
 
     def _make_claim_page(self, context: PanelContext) -> QWidget:
-        from lowuse_plugin.gui.widgets.claim_page import ClaimDoors, ClaimPage  # noqa: PLC0415
+        from lowuse_plugin.gui.widgets.claims.page import ClaimDoors, ClaimPage  # noqa: PLC0415
 
         doors = ClaimDoors(self.ask_step, self.act, self.ask_payment, self._on_claim_seen)
         page = ClaimPage(context, doors)
@@ -107,7 +107,7 @@ class ClaimCommand(QObject):
         return page
 
     def _make_ledger_page(self, context: PanelContext) -> QWidget:
-        from lowuse_plugin.gui.widgets.ledger_page import LedgerDoors, LedgerPage  # noqa: PLC0415
+        from lowuse_plugin.gui.widgets.subsidy.ledger_page import LedgerDoors, LedgerPage  # noqa: PLC0415
 
         doors = LedgerDoors(self.enter, self.show_ledger, self._on_ledger_seen)
         return LedgerPage(context, doors)
@@ -158,7 +158,7 @@ class ClaimCommand(QObject):
         person, kind = current_actor().name, dialog.request.kind
 
         def work(_progress: Progress) -> Receipt:
-            from lowuse_plugin.gui.widgets.claim_writing import write_step  # noqa: PLC0415
+            from lowuse_plugin.gui.widgets.claims.writing import write_step  # noqa: PLC0415
 
             return write_step(store, kind, state, entry, person)
 
@@ -195,7 +195,7 @@ class ClaimCommand(QObject):
             return
 
         def work(_progress: Progress) -> LedgerState | None:
-            from lowuse_plugin.gui.widgets.ledger_reading import read_ledger_state  # noqa: PLC0415
+            from lowuse_plugin.gui.widgets.subsidy.ledger_reading import read_ledger_state  # noqa: PLC0415
 
             return read_ledger_state(store, uuid)
 
@@ -237,7 +237,7 @@ class ClaimCommand(QObject):
         seen = dialog.state
 
         def work(_progress: Progress) -> Booked:
-            from lowuse_plugin.gui.widgets.ledger_reading import book  # noqa: PLC0415
+            from lowuse_plugin.gui.widgets.subsidy.ledger_reading import book  # noqa: PLC0415
 
             return book(store, seen, payment)
 
@@ -312,7 +312,7 @@ def _to_explain(kind: str, state: ClaimState) -> str:
 
 
 def _told(kind: str, state: ClaimState, entry: StepEntry) -> str:
-    from lowuse_plugin.gui.widgets.claim_words import state_word  # noqa: PLC0415
+    from lowuse_plugin.gui.widgets.claims.words import state_word  # noqa: PLC0415
 
     to_state = state_word(entry.to_state)
     return {

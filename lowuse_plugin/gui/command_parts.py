@@ -9,7 +9,7 @@ from typing import Protocol
 
 from lowuse_plugin.gui.leaving import agreed
 from lowuse_plugin.gui.toolbar import Command
-from lowuse_plugin.gui.workspace_commands import WorkspaceCommands
+from lowuse_plugin.gui.workspace.workspace_commands import WorkspaceCommands
 
 
 class CommandPart(Protocol):

@@ -12,35 +12,35 @@ from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QDialog
 
 from lowuse_plugin.domain.roles import Right
-from lowuse_plugin.gui.boundary_command import BoundaryCommand
-from lowuse_plugin.gui.bulk_command import BulkCommand
+from lowuse_plugin.gui.boundaries.command import BoundaryCommand
 from lowuse_plugin.gui.claim_command import ClaimCommand
-from lowuse_plugin.gui.control_commands import ControlCommands
-from lowuse_plugin.gui.edit_command import EditCommand
+from lowuse_plugin.gui.control_line.commands import ControlCommands
 from lowuse_plugin.gui.figures_command import FiguresCommand
 from lowuse_plugin.gui.help import open_help
 from lowuse_plugin.gui.history_command import HistoryCommand
-from lowuse_plugin.gui.lease_command import LeaseCommand
 from lowuse_plugin.gui.leaving import ExitQuestion, agreed
-from lowuse_plugin.gui.merge_choice_command import MergeChoiceCommand
-from lowuse_plugin.gui.merge_commands import MergeCommands
+from lowuse_plugin.gui.merging.choice_command import MergeChoiceCommand
+from lowuse_plugin.gui.merging.commands import MergeCommands
 from lowuse_plugin.gui.panels.catalogue import Doors
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.panels.panel import Panel
-from lowuse_plugin.gui.place_command import PlaceCommand
-from lowuse_plugin.gui.project_command import ProjectCommand
-from lowuse_plugin.gui.retire_command import RetireCommand
-from lowuse_plugin.gui.safety_command import SafetyCommand
-from lowuse_plugin.gui.subsidy_command import SubsidyCommand
-from lowuse_plugin.gui.subsidy_sheet_command import SubsidySheetCommand
-from lowuse_plugin.gui.survey_commands import SurveyCommands
+from lowuse_plugin.gui.parcels.bulk_command import BulkCommand
+from lowuse_plugin.gui.parcels.edit_command import EditCommand
+from lowuse_plugin.gui.parcels.lease_command import LeaseCommand
+from lowuse_plugin.gui.parcels.retire_command import RetireCommand
+from lowuse_plugin.gui.projects.command import ProjectCommand
+from lowuse_plugin.gui.subsidy.command import SubsidyCommand
+from lowuse_plugin.gui.subsidy.sheet_command import SubsidySheetCommand
+from lowuse_plugin.gui.subsidy.what_if_command import WhatIfCommand
+from lowuse_plugin.gui.survey.commands import SurveyCommands
 from lowuse_plugin.gui.toolbar import Command
-from lowuse_plugin.gui.what_if_command import WhatIfCommand
 from lowuse_plugin.gui.widgets.plain_parts import to_front
-from lowuse_plugin.gui.workspace_commands import WorkspaceCommands
+from lowuse_plugin.gui.workspace.place_command import PlaceCommand
+from lowuse_plugin.gui.workspace.safety_command import SafetyCommand
+from lowuse_plugin.gui.workspace.workspace_commands import WorkspaceCommands
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.layers.themes import THEMES
 from lowuse_plugin.qgis_bridge.role_words import why_not
-from lowuse_plugin.qgis_bridge.themes import THEMES
 
 
 class Commands(QObject):
@@ -275,7 +275,7 @@ class Commands(QObject):
         """Open the import dialog, or bring it to the front."""
         if not self._workspaces.can_work() or not self._may_edit():
             return
-        from lowuse_plugin.gui.dialogs.import_dialog import ImportDialog  # noqa: PLC0415
+        from lowuse_plugin.gui.dialogs.importing.dialog import ImportDialog  # noqa: PLC0415
 
         ours = self._context
         self._show(
@@ -294,7 +294,7 @@ class Commands(QObject):
         """Open the dialog of the committee map."""
         if not self._workspaces.can_work():
             return
-        from lowuse_plugin.gui.dialogs.export_map_dialog import ExportMapDialog  # noqa: PLC0415
+        from lowuse_plugin.gui.dialogs.maps.export_map_dialog import ExportMapDialog  # noqa: PLC0415
 
         ours = self._context
         self._show(

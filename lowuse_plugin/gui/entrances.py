@@ -22,7 +22,7 @@ from lowuse_plugin.gui.widgets.messages import Messages
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.icons import icon
-from lowuse_plugin.qgis_bridge.parcel_book import ParcelBook
+from lowuse_plugin.qgis_bridge.parcels.book import ParcelBook
 from lowuse_plugin.qgis_bridge.role_words import why_not
 from lowuse_plugin.qgis_bridge.session import WorkspaceSession
 

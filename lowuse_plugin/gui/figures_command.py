@@ -76,7 +76,7 @@ class FiguresCommand(QObject):
         as_of = end_of_office_day(on) if on < today else None
 
         def work(progress: Progress) -> Path:
-            from lowuse_plugin.exchange.statistics_xlsx import write_statistics  # noqa: PLC0415
+            from lowuse_plugin.exchange.workbooks.statistics_xlsx import write_statistics  # noqa: PLC0415
             from lowuse_plugin.services.summarise import summarise_all  # noqa: PLC0415
 
             progress.step(0, 1, tr("Summing up"))

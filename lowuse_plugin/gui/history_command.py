@@ -13,17 +13,17 @@ from qgis.PyQt.QtWidgets import QDialog, QWidget
 
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.gui.panels.context import PanelContext
-from lowuse_plugin.gui.parcel_actions import ParcelAction, Uuids
+from lowuse_plugin.gui.parcels.actions import ParcelAction, Uuids
 from lowuse_plugin.gui.widgets.plain_parts import to_front
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import why
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.history import LineChange, Step
+    from lowuse_plugin.domain.history.entries import LineChange, Step
     from lowuse_plugin.domain.ports import Progress, Receipt
-    from lowuse_plugin.gui.dialogs.history_dialog import HistoryDialog
-    from lowuse_plugin.gui.dialogs.restore_row_dialog import RestoreRowDialog
-    from lowuse_plugin.services.restore_row import Restorable
+    from lowuse_plugin.gui.dialogs.history.dialog import HistoryDialog
+    from lowuse_plugin.gui.dialogs.history.restore_row_dialog import RestoreRowDialog
+    from lowuse_plugin.services.history.restore_row import Restorable
 
 _WORKSPACE = ""
 """Key of the dialog about the whole workspace; the others go by their parcel."""
@@ -66,7 +66,7 @@ class HistoryCommand(QObject):
 
     def show_past(self, step: Step | None = None) -> None:
         """Open the list of parcels as of the moment after a step, or of a moment to be chosen."""
-        from lowuse_plugin.gui.dialogs.past_list_dialog import PastListDialog  # noqa: PLC0415
+        from lowuse_plugin.gui.dialogs.history.past_list_dialog import PastListDialog  # noqa: PLC0415
 
         if self._context.session.store is None:
             self._context.messages.info(tr("Open a workspace first."))
@@ -83,8 +83,8 @@ class HistoryCommand(QObject):
         self.deleteLater()
 
     def _open(self, key: str, label: str) -> None:
-        from lowuse_plugin.gui.dialogs.history_dialog import HistoryDialog, HistoryDoors  # noqa: PLC0415
-        from lowuse_plugin.gui.dialogs.history_reading import ParcelName  # noqa: PLC0415
+        from lowuse_plugin.gui.dialogs.history.dialog import HistoryDialog, HistoryDoors  # noqa: PLC0415
+        from lowuse_plugin.gui.dialogs.history.reading import ParcelName  # noqa: PLC0415
 
         if self._context.session.store is None:
             self._context.messages.info(tr("Open a workspace first."))
@@ -113,7 +113,7 @@ class HistoryCommand(QObject):
 
     def _label(self, uuid: str) -> str:
         """Return how people know a parcel."""
-        from lowuse_plugin.gui.widgets.parcel_columns import parcel_name  # noqa: PLC0415
+        from lowuse_plugin.gui.widgets.parcels.columns import parcel_name  # noqa: PLC0415
 
         rows = self._context.book.rows
         if rows is None or uuid not in rows.row_of:
@@ -129,13 +129,13 @@ class HistoryCommand(QObject):
             return
 
         def work(_progress: Progress) -> Restorable:
-            from lowuse_plugin.services.restore_row import read_restorable  # noqa: PLC0415
+            from lowuse_plugin.services.history.restore_row import read_restorable  # noqa: PLC0415
 
             with store.read() as reading:
                 return read_restorable(reading, line.table, uuid, step.last_seq, store.info.crs)
 
         def done(shown: Restorable) -> None:
-            from lowuse_plugin.gui.dialogs.restore_row_dialog import RestoreRowDialog  # noqa: PLC0415
+            from lowuse_plugin.gui.dialogs.history.restore_row_dialog import RestoreRowDialog  # noqa: PLC0415
 
             label = " ".join(text for text in (line.title, line.label) if text)
             dialog = RestoreRowDialog(label, shown, self._window)
@@ -155,7 +155,7 @@ class HistoryCommand(QObject):
         groups, reason = chosen
 
         def work(_progress: Progress) -> Receipt:
-            from lowuse_plugin.services.restore_row import restore_row  # noqa: PLC0415
+            from lowuse_plugin.services.history.restore_row import restore_row  # noqa: PLC0415
 
             return restore_row(store, shown, list(groups), reason=str(reason))
 

@@ -12,7 +12,7 @@ from lowuse_plugin.gui.toolbar import Command
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
-    from lowuse_plugin.gui.dialogs.indicators_dialog import IndicatorsDialog
+    from lowuse_plugin.gui.dialogs.indicators.indicators_dialog import IndicatorsDialog
 
 
 class IndicatorsCommand(OneWindowCommand["IndicatorsDialog"]):
@@ -33,6 +33,6 @@ class IndicatorsCommand(OneWindowCommand["IndicatorsDialog"]):
         ]  # fmt: skip
 
     def _make(self) -> IndicatorsDialog:
-        from lowuse_plugin.gui.dialogs.indicators_dialog import IndicatorsDialog  # noqa: PLC0415
+        from lowuse_plugin.gui.dialogs.indicators.indicators_dialog import IndicatorsDialog  # noqa: PLC0415
 
         return IndicatorsDialog(self._context, self._window)

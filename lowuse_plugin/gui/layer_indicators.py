@@ -13,10 +13,10 @@ from qgis.core import QgsApplication, QgsLayerTreeGroup, QgsLayerTreeNode, QgsPr
 from qgis.gui import QgsLayerTreeView, QgsLayerTreeViewIndicator
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from lowuse_plugin.qgis_bridge import layer_roles as roles
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.map_layers import MapLayers
-from lowuse_plugin.qgis_bridge.project_link import ProjectLink
+from lowuse_plugin.qgis_bridge.layers import roles
+from lowuse_plugin.qgis_bridge.layers.map_layers import MapLayers
+from lowuse_plugin.qgis_bridge.projects.link import ProjectLink
 
 NOT_OPEN, EXPIRED = "not_open", "expired"
 

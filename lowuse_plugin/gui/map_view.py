@@ -18,8 +18,8 @@ from qgis.gui import QgsHighlight, QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, QTimer
 
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
-from lowuse_plugin.qgis_bridge.layer_roles import PARCELS
-from lowuse_plugin.qgis_bridge.map_layers import MapLayers
+from lowuse_plugin.qgis_bridge.layers.map_layers import MapLayers
+from lowuse_plugin.qgis_bridge.layers.roles import PARCELS
 from lowuse_plugin.qgis_bridge.map_selection import among
 from lowuse_plugin.qgis_bridge.settings import FLASH_ON_CLICK
 

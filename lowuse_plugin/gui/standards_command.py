@@ -19,7 +19,7 @@ from lowuse_plugin.qgis_bridge.i18n import tr
 if TYPE_CHECKING:
     from lowuse_plugin.gui.dialogs.draft_dialog import DraftDialog
     from lowuse_plugin.gui.dialogs.standards_dialog import StandardsDialog
-    from lowuse_plugin.services.standards import Standard
+    from lowuse_plugin.services.identification.standards import Standard
 
 
 class StandardsCommand(OneWindowCommand["StandardsDialog"]):

@@ -23,10 +23,10 @@ from lowuse_plugin.qgis_bridge.role_words import why_not
 if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Progress, Store
     from lowuse_plugin.gui.panels.tag_form import TagForm
-    from lowuse_plugin.gui.widgets.tag_page import TagPage
-    from lowuse_plugin.gui.widgets.unit_details_page import UnitDetailsPage
-    from lowuse_plugin.services.tag_parcels import Decision, TagSummary
-    from lowuse_plugin.services.tag_questions import TagQuestions
+    from lowuse_plugin.gui.widgets.survey_units.details_page import UnitDetailsPage
+    from lowuse_plugin.gui.widgets.tagging.page import TagPage
+    from lowuse_plugin.services.tagging.parcels import Decision, TagSummary
+    from lowuse_plugin.services.tagging.questions import TagQuestions
 
 _TAG_ORDER, _DETAILS_ORDER = 10, 20
 _TAGGED, _WITHDRAWN = "tagged", "withdrawn"
@@ -116,7 +116,7 @@ class TagCommand(QObject):
         return self._tag_page().form
 
     def _tag_page(self) -> TagPage:
-        from lowuse_plugin.gui.widgets.tag_page import TagPage  # noqa: PLC0415
+        from lowuse_plugin.gui.widgets.tagging.page import TagPage  # noqa: PLC0415
 
         if self._page is None or sip.isdeleted(self._page):
             self._page = TagPage(self._context)
@@ -130,7 +130,7 @@ class TagCommand(QObject):
         return None if details is None or sip.isdeleted(details) else details
 
     def _make_details(self, context: PanelContext) -> QWidget:
-        from lowuse_plugin.gui.widgets.unit_details_page import UnitDetailsPage  # noqa: PLC0415
+        from lowuse_plugin.gui.widgets.survey_units.details_page import UnitDetailsPage  # noqa: PLC0415
 
         self._details = UnitDetailsPage(context)
         return self._details
@@ -157,7 +157,7 @@ class TagCommand(QObject):
         return self._decide(tuple(uuids), _TAGGED)
 
     def _chosen(self) -> tuple[str, ...]:
-        from lowuse_plugin.gui.widgets.tag_page import chosen_parcels  # noqa: PLC0415
+        from lowuse_plugin.gui.widgets.tagging.page import chosen_parcels  # noqa: PLC0415
 
         return chosen_parcels(self._context)
 
@@ -195,14 +195,14 @@ class TagCommand(QObject):
         ask_idle = state == _TAGGED and not idle_too
 
         def work(_progress: Progress) -> TagSummary | TagQuestions:
-            from lowuse_plugin.services.tag_questions import tag_or_ask  # noqa: PLC0415
+            from lowuse_plugin.services.tagging.questions import tag_or_ask  # noqa: PLC0415
 
             return tag_or_ask(
                 store, uuids, decision, ask_idle=ask_idle, through_units=through_units
             )
 
         def done(found: TagSummary | TagQuestions) -> None:
-            from lowuse_plugin.services.tag_questions import TagQuestions  # noqa: PLC0415
+            from lowuse_plugin.services.tagging.questions import TagQuestions  # noqa: PLC0415
 
             if isinstance(found, TagQuestions):
                 self._ask(found, store, uuids, state)
@@ -260,7 +260,7 @@ class TagCommand(QObject):
     def _decided(
         self, store: Store, decision: Decision, summary: TagSummary, uuids: Sequence[str]
     ) -> None:
-        from lowuse_plugin.gui.widgets.tag_words import done_text, nothing_done  # noqa: PLC0415
+        from lowuse_plugin.gui.widgets.tagging.words import done_text, nothing_done  # noqa: PLC0415
 
         if not summary.units:
             self._context.session.saved()

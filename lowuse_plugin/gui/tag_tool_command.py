@@ -220,7 +220,7 @@ class TagToolCommand(QObject):
 
     def _let_go(self, saved: frozenset[str]) -> None:
         """Choose no more what is tagged now; the next round begins with the rest."""
-        from lowuse_plugin.domain.parcel_states import untagged  # noqa: PLC0415
+        from lowuse_plugin.domain.parcels.states import untagged  # noqa: PLC0415
 
         rows, picking = self._context.book.rows, self._picking
         if not saved or not self.in_hand or rows is None or picking is None:

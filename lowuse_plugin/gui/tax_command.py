@@ -16,9 +16,9 @@ from lowuse_plugin.gui.toolbar import Command
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.import_report import ImportReport
-    from lowuse_plugin.gui.dialogs.tax_dialog import TaxDialog
-    from lowuse_plugin.gui.dialogs.tax_work import TaxWork
+    from lowuse_plugin.domain.importing.report import ImportReport
+    from lowuse_plugin.gui.dialogs.taxes.dialog import TaxDialog
+    from lowuse_plugin.gui.dialogs.taxes.work import TaxWork
 
 
 class TaxCommand(OneWindowCommand["TaxDialog"]):
@@ -54,8 +54,8 @@ class TaxCommand(OneWindowCommand["TaxDialog"]):
         super().release()
 
     def _make(self) -> TaxDialog:
-        from lowuse_plugin.gui.dialogs.tax_dialog import TaxDialog  # noqa: PLC0415
-        from lowuse_plugin.gui.dialogs.tax_work import TaxWork  # noqa: PLC0415
+        from lowuse_plugin.gui.dialogs.taxes.dialog import TaxDialog  # noqa: PLC0415
+        from lowuse_plugin.gui.dialogs.taxes.work import TaxWork  # noqa: PLC0415
 
         if self._work is None:
             self._work = TaxWork(self._context, self)
@@ -63,7 +63,7 @@ class TaxCommand(OneWindowCommand["TaxDialog"]):
         return TaxDialog(self._context, self._work, self._window)
 
     def _show_report(self, report: ImportReport) -> None:
-        from lowuse_plugin.gui.dialogs.import_result_dialog import (  # noqa: PLC0415
+        from lowuse_plugin.gui.dialogs.importing.result_dialog import (  # noqa: PLC0415
             ImportResultDialog,
         )
 

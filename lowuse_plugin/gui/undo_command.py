@@ -25,9 +25,9 @@ from lowuse_plugin.qgis_bridge.session import WorkspaceSession
 from lowuse_plugin.qgis_bridge.tasks import Tasks
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.history import Step
+    from lowuse_plugin.domain.history.entries import Step
     from lowuse_plugin.domain.ports import Progress, Store
-    from lowuse_plugin.services.undo_reach import Reach
+    from lowuse_plugin.services.history.undo_reach import Reach
 
 
 class UndoCommand(QObject):
@@ -94,7 +94,7 @@ class UndoCommand(QObject):
         actor = current_actor()
 
         def work(_progress: Progress) -> Step | None:
-            from lowuse_plugin.services.history import last_own_step  # noqa: PLC0415
+            from lowuse_plugin.services.history.changes import last_own_step  # noqa: PLC0415
 
             with store.read() as reading:
                 return last_own_step(reading, actor)
@@ -153,7 +153,7 @@ class UndoCommand(QObject):
         front = window or (owner if isinstance(owner, QWidget) else None)
 
         def work(_progress: Progress) -> Reach | None:
-            from lowuse_plugin.services.undo_reach import read_reach  # noqa: PLC0415
+            from lowuse_plugin.services.history.undo_reach import read_reach  # noqa: PLC0415
 
             return read_reach(store, step.transaction_id, parcel)
 
@@ -161,7 +161,7 @@ class UndoCommand(QObject):
             self._run(store, step.transaction_id, name)
 
         def done(reach: Reach | None) -> None:
-            from lowuse_plugin.gui.dialogs.undo_question import ask, question_about  # noqa: PLC0415
+            from lowuse_plugin.gui.dialogs.history.undo_question import ask, question_about  # noqa: PLC0415
 
             question = question_about(reach) if reach is not None else ""
             if reach is None or not question:
@@ -228,7 +228,7 @@ class UndoCommand(QObject):
         name = name.rstrip("。. ")  # it stands inside another sentence
 
         def work(_progress: Progress) -> Any:
-            from lowuse_plugin.services.undo_save import undo_step  # noqa: PLC0415
+            from lowuse_plugin.services.history.undo_save import undo_step  # noqa: PLC0415
 
             return undo_step(store, transaction_id)
 

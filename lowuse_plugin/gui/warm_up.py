@@ -19,23 +19,23 @@ if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Progress
 
 MODULES = (
-    "lowuse_plugin.gui.dialogs.new_workspace_dialog",
+    "lowuse_plugin.gui.dialogs.workspace.new_workspace_dialog",
     "lowuse_plugin.gui.panels.tagging_view",
     "lowuse_plugin.gui.panels.control_line_view",
-    "lowuse_plugin.gui.dialogs.import_dialog",
-    "lowuse_plugin.services.explain_parcel",
-    "lowuse_plugin.services.parcel_card",
-    "lowuse_plugin.gui.dialogs.edit_dialog",
-    "lowuse_plugin.gui.dialogs.import_result_dialog",
-    "lowuse_plugin.gui.dialogs.export_map_dialog",
-    "lowuse_plugin.qgis_bridge.committee_map",
-    "lowuse_plugin.exchange.statistics_xlsx",
+    "lowuse_plugin.gui.dialogs.importing.dialog",
+    "lowuse_plugin.services.identification.explain_parcel",
+    "lowuse_plugin.services.parcels.card",
+    "lowuse_plugin.gui.dialogs.rows.edit_dialog",
+    "lowuse_plugin.gui.dialogs.importing.result_dialog",
+    "lowuse_plugin.gui.dialogs.maps.export_map_dialog",
+    "lowuse_plugin.qgis_bridge.maps.committee_map",
+    "lowuse_plugin.exchange.workbooks.statistics_xlsx",
     "lowuse_plugin.gui.panels.merging_view",
-    "lowuse_plugin.services.merge_group_list",
-    "lowuse_plugin.gui.widgets.merge_matrix",
-    "lowuse_plugin.gui.widgets.merge_preview_view",
-    "lowuse_plugin.gui.widgets.merge_case_page",
-    "lowuse_plugin.services.merge_state",
+    "lowuse_plugin.services.merging.group_list",
+    "lowuse_plugin.gui.widgets.merging.matrix",
+    "lowuse_plugin.gui.widgets.merging.preview_view",
+    "lowuse_plugin.gui.widgets.merging.case_page",
+    "lowuse_plugin.services.merging.state",
 )
 """In the order in which a day's work needs them."""
 

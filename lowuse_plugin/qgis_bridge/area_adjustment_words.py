@@ -8,14 +8,14 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from lowuse_plugin.domain.area_adjustment import TYPED, permille_text, signed_area
+from lowuse_plugin.domain.parcels.area_adjustment import TYPED, permille_text, signed_area
 from lowuse_plugin.domain.units import round_half_up
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.punctuation import commas, labelled, semicolons, with_aside
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.area_adjustment import AreaAdjustment
-    from lowuse_plugin.domain.merge_registered_area import RegisteredArea
+    from lowuse_plugin.domain.merging.registered_area import RegisteredArea
+    from lowuse_plugin.domain.parcels.area_adjustment import AreaAdjustment
 
 _NOTHING = "—"
 

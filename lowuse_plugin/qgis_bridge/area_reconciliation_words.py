@@ -7,13 +7,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from lowuse_plugin.domain.area_adjustment import signed_area
+from lowuse_plugin.domain.parcels.area_adjustment import signed_area
 from lowuse_plugin.qgis_bridge.area_adjustment_words import difference_text, figure_text
 from lowuse_plugin.qgis_bridge.i18n import tr, translate
 from lowuse_plugin.qgis_bridge.punctuation import commas, labelled, with_aside
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.area_reconciliation import Difference, Reconciliation
+    from lowuse_plugin.domain.parcels.area_reconciliation import Difference, Reconciliation
 
 SENTENCES: Mapping[str, str] = {
     "registered_sum": "Registered area",

@@ -97,7 +97,7 @@ def belongs_text(path: Path | None) -> str:
 
 def waiting_text(parcels: int) -> str:
     """Return how long colleagues wait while so many are written, empty when they hardly do."""
-    from lowuse_plugin.services.save_cells import seconds_of_waiting  # noqa: PLC0415  slow
+    from lowuse_plugin.services.rows.save_cells import seconds_of_waiting  # noqa: PLC0415  slow
 
     seconds = seconds_of_waiting(parcels)
     if seconds < _TELL_WAITING_S:

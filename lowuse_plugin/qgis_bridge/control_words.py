@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lowuse_plugin.domain.control_line import LEVELS
-from lowuse_plugin.domain.control_measures import Measure
+from lowuse_plugin.domain.control_line.classes import LEVELS
+from lowuse_plugin.domain.control_line.measures import Measure
 from lowuse_plugin.domain.display import shown_number
-from lowuse_plugin.domain.parcel_card import ControlLine
+from lowuse_plugin.domain.parcels.card import ControlLine
 from lowuse_plugin.qgis_bridge.area_text import amount
 from lowuse_plugin.qgis_bridge.explanations import share_text
 from lowuse_plugin.qgis_bridge.i18n import tr, translate

@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.columns import ColumnTable
-    from lowuse_plugin.qgis_bridge.parcel_book import ParcelBook
+    from lowuse_plugin.qgis_bridge.parcels.book import ParcelBook
 
 
 class CurrentParcel(QObject):

@@ -8,17 +8,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lowuse_plugin.domain.conflicts import column_spec
 from lowuse_plugin.domain.display import shown_title
+from lowuse_plugin.domain.history.conflicts import column_spec
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.lease_words import SIGN, clock, held_text
 from lowuse_plugin.qgis_bridge.messages import describe_code
-from lowuse_plugin.qgis_bridge.parcel_names import parcel_called
+from lowuse_plugin.qgis_bridge.parcels.names import parcel_called
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.conflicts import ConflictField, GroupConflict
+    from lowuse_plugin.domain.history.conflicts import ConflictField, GroupConflict
     from lowuse_plugin.domain.ports import Lease
-    from lowuse_plugin.services.edit_row import EditableRow, Saved
+    from lowuse_plugin.services.rows.edit_row import EditableRow, Saved
 
 _SEPARATOR = "、"
 _MOST_NAMES = 2

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from lowuse_plugin.domain.clauses import find_clause
 from lowuse_plugin.domain.display import shown_number
 from lowuse_plugin.domain.explanation import (
     CONTROL_CLAUSE,
@@ -22,9 +21,10 @@ from lowuse_plugin.domain.explanation import (
     NearMiss,
     Reason,
 )
-from lowuse_plugin.domain.parcel_card import ControlLine
+from lowuse_plugin.domain.identification.rule_figures import shown_figure
+from lowuse_plugin.domain.parcels.card import ControlLine
+from lowuse_plugin.domain.policy.clauses import find_clause
 from lowuse_plugin.domain.quantities import DATE, quantities, word_of
-from lowuse_plugin.domain.rule_figures import shown_figure
 from lowuse_plugin.domain.units import exact, round_half_up
 from lowuse_plugin.qgis_bridge.area_text import amount
 from lowuse_plugin.qgis_bridge.figure_words import limit_text

@@ -4,7 +4,11 @@
 
 from __future__ import annotations
 
-from lowuse_plugin.domain.rule_figures import relation_words, shown_limits, shown_values
+from lowuse_plugin.domain.identification.rule_figures import (
+    relation_words,
+    shown_limits,
+    shown_values,
+)
 from lowuse_plugin.qgis_bridge.i18n import speaks_chinese, tr
 from lowuse_plugin.qgis_bridge.punctuation import labelled, with_aside
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from lowuse_plugin.domain.display import shown_code
-from lowuse_plugin.domain.parcel_filters import (
+from lowuse_plugin.domain.parcels.filters import (
     ANY,
     AREA,
     CODE,
@@ -34,7 +34,7 @@ from lowuse_plugin.qgis_bridge.punctuation import labelled, listed
 from lowuse_plugin.qgis_bridge.state_words import rule_word
 
 if TYPE_CHECKING:
-    from lowuse_plugin.qgis_bridge.parcel_rows import RuleTexts
+    from lowuse_plugin.qgis_bridge.parcels.rows import RuleTexts
 
 _CODE_LISTS = {
     DISTRICT: "district",
@@ -98,7 +98,7 @@ def value_word(criterion: str, value: str, rule_texts: RuleTexts) -> str:
     """Return a wanted value in words.
 
     Args:
-        criterion: One of :data:`~lowuse_plugin.domain.parcel_filters.CRITERIA`.
+        criterion: One of :data:`~lowuse_plugin.domain.parcels.filters.CRITERIA`.
         value: What is wanted.
         rule_texts: The rules of the list; of a code that several have, the last one names it.
     """

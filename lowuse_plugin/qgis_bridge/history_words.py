@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from lowuse_plugin.domain.history import (
+from lowuse_plugin.domain.history.entries import (
     BULK,
     BY_HAND,
     GEOMETRY,
@@ -19,15 +19,15 @@ from lowuse_plugin.domain.history import (
     VOIDS,
 )
 from lowuse_plugin.domain.moments import office_moment
-from lowuse_plugin.domain.parcel_codes import short_labels
+from lowuse_plugin.domain.parcels.codes import short_labels
 from lowuse_plugin.domain.subjects import IMPORTS
 from lowuse_plugin.qgis_bridge.area_adjustment_words import adjustment_line
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.parcel_names import parcel_called
+from lowuse_plugin.qgis_bridge.parcels.names import parcel_called
 from lowuse_plugin.qgis_bridge.punctuation import labelled, semicolons, with_aside
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.history import LineChange, Step, StepPart
+    from lowuse_plugin.domain.history.entries import LineChange, Step, StepPart
 
 _MOST_COLUMNS = 4
 _MOST_PARTS = 4
@@ -145,8 +145,8 @@ def line_title(line: LineChange) -> str:
 
 def source_text(source: Mapping[str, str]) -> str:
     """Return where values came from, empty where nothing is known beyond the step."""
-    from lowuse_plugin.domain.area_adjustment import SOURCE, read_adjustment  # noqa: PLC0415
-    from lowuse_plugin.domain.conflict_log import REASON, decided_groups  # noqa: PLC0415
+    from lowuse_plugin.domain.history.conflict_log import REASON, decided_groups  # noqa: PLC0415
+    from lowuse_plugin.domain.parcels.area_adjustment import SOURCE, read_adjustment  # noqa: PLC0415
 
     told = []
     for group in decided_groups(source):
@@ -191,7 +191,7 @@ def _is_named(part: StepPart, step: Step) -> bool:
 
 def _columns_text(part: StepPart, step: Step) -> str:
     """Return which fields a part changed; a boundary as one thing, with its areas."""
-    from lowuse_plugin.services.history_values import column_title  # noqa: PLC0415  needs numpy
+    from lowuse_plugin.services.history.values import column_title  # noqa: PLC0415  needs numpy
 
     columns = list(part.columns)
     if part.table == _PARCEL and column_title(_PARCEL, GEOMETRY) in columns:

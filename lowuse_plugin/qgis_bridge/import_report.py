@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lowuse_plugin.domain import schema
-from lowuse_plugin.domain.import_report import CHANGED, IMPORTED, REFUSED, sentence_code
+from lowuse_plugin.domain.importing.report import CHANGED, IMPORTED, REFUSED, sentence_code
 from lowuse_plugin.exchange.report_csv import Words
 from lowuse_plugin.qgis_bridge.i18n import speaks_chinese, tr
 from lowuse_plugin.qgis_bridge.messages import describe_code
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.import_report import ImportReport
+    from lowuse_plugin.domain.importing.report import ImportReport
 
 
 _BESIDE = ("right_holder", "parcel_holder", "enterprise_year", "parcel")

@@ -12,7 +12,7 @@ from lowuse_plugin.qgis_bridge.district_names import district_name
 from lowuse_plugin.qgis_bridge.i18n import speaks_chinese, tr
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.import_report import ImportReport
+    from lowuse_plugin.domain.importing.report import ImportReport
     from lowuse_plugin.domain.schema import ColumnSpec
     from lowuse_plugin.services.importing.position import Position
 

@@ -12,8 +12,8 @@ from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.punctuation import listed, sentences
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.indicator_rules import IndicatorRule
-    from lowuse_plugin.domain.indicators import Indicator, Note
+    from lowuse_plugin.domain.indicators.result import Indicator, Note
+    from lowuse_plugin.domain.indicators.rules import IndicatorRule
 
 _PLACES = 2
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsSettings
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.merge_values import ValueChoice
+    from lowuse_plugin.domain.merging.values import ValueChoice
 
 _KEY = "lowuse/merge_choices/{store}"
 _MOST = 200
@@ -27,7 +27,7 @@ Choices = Mapping[frozenset[str], Mapping[str, "ValueChoice"]]
 
 def kept_choices(store_id: str) -> dict[frozenset[str], dict[str, ValueChoice]]:
     """Return what was chosen in a workspace; what cannot be read counts as never chosen."""
-    from lowuse_plugin.domain.merge_values import read_choices  # noqa: PLC0415
+    from lowuse_plugin.domain.merging.values import read_choices  # noqa: PLC0415
 
     text = str(QgsSettings().value(_KEY.format(store=store_id), "") or "[]")
     try:
@@ -41,7 +41,7 @@ def kept_choices(store_id: str) -> dict[frozenset[str], dict[str, ValueChoice]]:
 
 def keep_choices(store_id: str, choices: Choices) -> None:
     """Keep what is chosen in a workspace, in place of what was kept."""
-    from lowuse_plugin.domain.merge_values import choices_text  # noqa: PLC0415
+    from lowuse_plugin.domain.merging.values import choices_text  # noqa: PLC0415
 
     kept = [
         {"parcels": sorted(parcels), "choices": json.loads(choices_text(chosen))}

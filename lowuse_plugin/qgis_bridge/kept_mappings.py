@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsApplication
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.mapping import Preset
+    from lowuse_plugin.domain.importing.mapping import Preset
 
 _SHORT = 12
 
@@ -44,7 +44,7 @@ def keep_mapping(
         LowUseError: ``FILE_NOT_WRITABLE``.
     """
     from lowuse_plugin.domain.errors import LowUseError  # noqa: PLC0415
-    from lowuse_plugin.domain.mapping import Preset  # noqa: PLC0415
+    from lowuse_plugin.domain.importing.mapping import Preset  # noqa: PLC0415
     from lowuse_plugin.exchange.details import os_detail  # noqa: PLC0415
     from lowuse_plugin.exchange.presets import save_preset  # noqa: PLC0415
 

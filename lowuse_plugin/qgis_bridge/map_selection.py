@@ -22,8 +22,8 @@ from qgis.PyQt.QtCore import QObject
 
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.layer_roles import PARCELS, ROLES, is_read_anew
-from lowuse_plugin.qgis_bridge.map_layers import MapLayers
+from lowuse_plugin.qgis_bridge.layers.map_layers import MapLayers
+from lowuse_plugin.qgis_bridge.layers.roles import PARCELS, ROLES, is_read_anew
 from lowuse_plugin.qgis_bridge.tasks import Tasks
 
 if TYPE_CHECKING:

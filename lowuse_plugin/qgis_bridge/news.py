@@ -16,7 +16,7 @@ from lowuse_plugin.qgis_bridge.tasks import Tasks
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Refresh
-    from lowuse_plugin.services.last_save import LastSave
+    from lowuse_plugin.services.history.last_save import LastSave
 
 _REASON_LENGTH = 60
 _AGAIN_MS = 600_000
@@ -62,7 +62,7 @@ class News(QObject):
         self._reading, me = True, current_actor()
 
         def work(_progress: object) -> LastSave | None:
-            from lowuse_plugin.services.last_save import last_save_of_others  # noqa: PLC0415
+            from lowuse_plugin.services.history.last_save import last_save_of_others  # noqa: PLC0415
 
             return last_save_of_others(store, me)
 

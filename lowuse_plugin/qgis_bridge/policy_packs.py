@@ -17,7 +17,7 @@ from lowuse_plugin.qgis_bridge.settings import POLICY_FOLDER
 if TYPE_CHECKING:
     from datetime import date
 
-    from lowuse_plugin.domain.policy import SubsidyPolicy
+    from lowuse_plugin.domain.policy.pack import SubsidyPolicy
 
 
 def pack_folder() -> Path:
@@ -28,7 +28,7 @@ def pack_folder() -> Path:
 
 def usable() -> dict[str, SubsidyPolicy]:
     """Return every sound pack by id, the shipped ones first."""
-    from lowuse_plugin.domain.policy_folder import usable_packs  # noqa: PLC0415
+    from lowuse_plugin.domain.policy.folder import usable_packs  # noqa: PLC0415
 
     return usable_packs(pack_folder())
 
@@ -39,14 +39,14 @@ def find(policy_id: str) -> SubsidyPolicy:
     Raises:
         LowUseError: ``POLICY_UNKNOWN``.
     """
-    from lowuse_plugin.domain.policy_folder import find_pack  # noqa: PLC0415
+    from lowuse_plugin.domain.policy.folder import find_pack  # noqa: PLC0415
 
     return find_pack(policy_id, pack_folder())
 
 
 def usual(on: date) -> SubsidyPolicy:
     """Return the pack in force on a day, else the first: what counts unless somebody chooses."""
-    from lowuse_plugin.domain.policy_folder import in_force  # noqa: PLC0415
+    from lowuse_plugin.domain.policy.folder import in_force  # noqa: PLC0415
 
     packs = usable()
     return in_force(packs, on) or next(iter(packs.values()))

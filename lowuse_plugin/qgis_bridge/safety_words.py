@@ -89,7 +89,7 @@ def remark_text(backup: BackupInfo) -> str:
 
 def lost_rows_text(save: LostSave) -> str:
     """Return how many rows of which tables a save changed."""
-    from lowuse_plugin.services.history_values import table_title  # noqa: PLC0415
+    from lowuse_plugin.services.history.values import table_title  # noqa: PLC0415
 
     if not save.rows:
         return tr("no rows")

@@ -13,7 +13,7 @@ from lowuse_plugin.qgis_bridge.punctuation import commas, sentences, with_aside,
 from lowuse_plugin.qgis_bridge.state_words import marked
 
 if TYPE_CHECKING:
-    from lowuse_plugin.services.assess_subsidies import SubsidySummary
+    from lowuse_plugin.services.subsidy.assess import SubsidySummary
 
 
 def summary_texts(summary: SubsidySummary) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from lowuse_plugin.qgis_bridge.messages import describe_code, sentences
 
 def code_sentence(code: str) -> str:
     """Return the sentence of a reason or warning, what the sheet says of it, or the code."""
-    from lowuse_plugin.domain.subsidy_sheet_words import code_text  # noqa: PLC0415
+    from lowuse_plugin.domain.subsidy.sheet_words import code_text  # noqa: PLC0415
 
     return describe_code(code) if code in sentences() else code_text(code)
 
@@ -35,14 +35,14 @@ def reading_name(name: str) -> str:
 
     In the words of the sheet, which are Chinese in every language as those of code lists are.
     """
-    from lowuse_plugin.domain.subsidy_sheet_words import reading_title  # noqa: PLC0415
+    from lowuse_plugin.domain.subsidy.sheet_words import reading_title  # noqa: PLC0415
 
     return reading_title(name, _kinds())
 
 
 @cache
 def _kinds() -> Mapping[str, str]:
-    from lowuse_plugin.domain.policy import find_policy, list_policies  # noqa: PLC0415
+    from lowuse_plugin.domain.policy.pack import find_policy, list_policies  # noqa: PLC0415
 
     found: dict[str, str] = {}
     for policy in map(find_policy, list_policies()):
@@ -83,14 +83,14 @@ def condition_name(code: str) -> str:
 
 def value_text(code: str, value: str) -> str:
     """Return the value of a condition as the sheet says it."""
-    from lowuse_plugin.domain import subsidy_sheet_words as sheet  # noqa: PLC0415
+    from lowuse_plugin.domain.subsidy import sheet_words as sheet  # noqa: PLC0415
 
     return sheet.value_text(code, value)
 
 
 def threshold_text(code: str, threshold: str) -> str:
     """Return what a condition asks for as the sheet says it."""
-    from lowuse_plugin.domain import subsidy_sheet_words as sheet  # noqa: PLC0415
+    from lowuse_plugin.domain.subsidy import sheet_words as sheet  # noqa: PLC0415
 
     return sheet.threshold_text(code, threshold)
 

@@ -52,7 +52,7 @@ def fill(store: WorkspaceStore, progress: Progress) -> None:
     """
     from lowuse_plugin.exchange.project_file import read_project_list  # noqa: PLC0415
     from lowuse_plugin.exchange.readers import read_layer  # noqa: PLC0415
-    from lowuse_plugin.services.import_projects import import_projects  # noqa: PLC0415
+    from lowuse_plugin.services.importing.projects import import_projects  # noqa: PLC0415
     from lowuse_plugin.services.training_sample import import_sample  # noqa: PLC0415
 
     folder = unpack_sources(store.path)

@@ -22,7 +22,7 @@ from lowuse_plugin.qgis_bridge.punctuation import listed
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Progress, Store
-    from lowuse_plugin.domain.unit_sheet import UnitSheet
+    from lowuse_plugin.domain.survey_units.sheet import UnitSheet
 
     Writer = Callable[[Store, "PapersRequest", Sequence[UnitSheet], Progress], "PapersWritten"]
 
@@ -71,7 +71,7 @@ def write_papers(store: Store, request: PapersRequest, progress: Progress) -> Pa
         LowUseError: ``PAPERS_NO_UNITS``; ``TEMPLATE_NEEDED``; what services and files say.
         CancelledError: The user asked to stop; no file is written.
     """
-    from lowuse_plugin.services.unit_sheets import unit_sheets  # noqa: PLC0415
+    from lowuse_plugin.services.survey_units.sheets import unit_sheets  # noqa: PLC0415
 
     if not request.units:
         raise LowUseError("PAPERS_NO_UNITS")
@@ -89,7 +89,7 @@ def choose_units(
     Raises:
         LowUseError: ``PAPERS_NO_UNITS``.
     """
-    from lowuse_plugin.services.unit_choice import UnitFilter, unit_choices  # noqa: PLC0415
+    from lowuse_plugin.services.survey_units.choice import UnitFilter, unit_choices  # noqa: PLC0415
 
     wanted = UnitFilter(district=district, batch=batch, standing=standing)
     found = tuple(unit.uuid for unit in unit_choices(store) if wanted.takes(unit))
@@ -101,7 +101,7 @@ def choose_units(
 def _sheets(
     _store: Store, request: PapersRequest, sheets: Sequence[UnitSheet], progress: Progress
 ) -> PapersWritten:
-    from lowuse_plugin.exchange.unit_sheet_docx import write_unit_sheets_docx  # noqa: PLC0415
+    from lowuse_plugin.exchange.survey_units.unit_sheet_docx import write_unit_sheets_docx  # noqa: PLC0415
 
     write_unit_sheets_docx(request.target, sheets, progress)
     return _written(request, sheets)
@@ -111,9 +111,9 @@ def _summary(
     store: Store, request: PapersRequest, sheets: Sequence[UnitSheet], _progress: Progress
 ) -> PapersWritten:
     from lowuse_plugin.domain.display import shown_district  # noqa: PLC0415
-    from lowuse_plugin.exchange.unit_summary_docx import write_summary_docx  # noqa: PLC0415
-    from lowuse_plugin.exchange.unit_summary_xlsx import write_summary_xlsx  # noqa: PLC0415
-    from lowuse_plugin.services.unit_sheets import summary_of  # noqa: PLC0415
+    from lowuse_plugin.exchange.survey_units.unit_summary_docx import write_summary_docx  # noqa: PLC0415
+    from lowuse_plugin.exchange.survey_units.unit_summary_xlsx import write_summary_xlsx  # noqa: PLC0415
+    from lowuse_plugin.services.survey_units.sheets import summary_of  # noqa: PLC0415
 
     place = shown_district(store.info.district)
     summary = summary_of(sheets, place=place, scope=request.scope)
@@ -127,7 +127,7 @@ def _summary(
 def _template(
     _store: Store, request: PapersRequest, sheets: Sequence[UnitSheet], progress: Progress
 ) -> PapersWritten:
-    from lowuse_plugin.exchange.template_xlsx import fill_template  # noqa: PLC0415
+    from lowuse_plugin.exchange.templates.template_xlsx import fill_template  # noqa: PLC0415
 
     if request.template is None:
         raise LowUseError("TEMPLATE_NEEDED")
@@ -188,7 +188,7 @@ def formulas_kept(cells: Sequence[str]) -> str:
 
 def why_no_word() -> str:
     """Return why this machine cannot write Word documents, empty where it can."""
-    from lowuse_plugin.exchange.subsidy_docx import why_no_docx  # noqa: PLC0415
+    from lowuse_plugin.exchange.subsidy.subsidy_docx import why_no_docx  # noqa: PLC0415
     from lowuse_plugin.qgis_bridge.messages import describe  # noqa: PLC0415
 
     problem = why_no_docx()
@@ -202,7 +202,7 @@ def known_mapping(names: Sequence[str], mapping: Mapping[str, str]) -> dict[str,
         LowUseError: ``TEMPLATE_FIELD_UNKNOWN`` for a field that there is not;
             ``MAPPING_FIELD_MISSING`` for a heading that the template has not.
     """
-    from lowuse_plugin.domain.survey_fields import shipped_fields  # noqa: PLC0415
+    from lowuse_plugin.domain.survey.fields import shipped_fields  # noqa: PLC0415
 
     fields = shipped_fields().all
     for name, value in mapping.items():

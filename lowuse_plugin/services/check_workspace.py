@@ -11,7 +11,7 @@ from typing import Any
 
 from lowuse_plugin.domain.ports import Progress, Reading, SilentProgress, Store
 from lowuse_plugin.domain.safety import Finding, Verification
-from lowuse_plugin.services.history_values import table_title
+from lowuse_plugin.services.history.values import table_title
 
 MOST_NAMED = 1000
 """So many findings are named with line and parcel; who has more restores a backup anyway."""

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.policy import Decision, SubsidyPolicy, Switches, chosen
-from lowuse_plugin.domain.policy_switches import switch_names
-from lowuse_plugin.domain.subsidy_input import read_switches
+from lowuse_plugin.domain.policy.pack import Decision, SubsidyPolicy, Switches, chosen
+from lowuse_plugin.domain.policy.switches import switch_names
+from lowuse_plugin.domain.subsidy.input import read_switches
 
 
 @dataclass(frozen=True)

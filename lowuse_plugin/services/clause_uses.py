@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from lowuse_plugin.domain.clauses import READING, find_clause
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.identification import LETTERS
-from lowuse_plugin.domain.identification_rules import parse_kept_rule_set
-from lowuse_plugin.domain.policy import parse_subsidy_policy
+from lowuse_plugin.domain.identification.evaluate import LETTERS
+from lowuse_plugin.domain.identification.rules import parse_kept_rule_set
+from lowuse_plugin.domain.policy.clauses import READING, find_clause
+from lowuse_plugin.domain.policy.pack import parse_subsidy_policy
 from lowuse_plugin.domain.ports import Progress, Reading, SilentProgress, Store
 
 CALCULATION, RULE, CONTROL, TAG = "calculation", "rule", "control", "tag"

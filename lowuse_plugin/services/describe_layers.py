@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from lowuse_plugin.domain.columns import ColumnTable
-from lowuse_plugin.domain.control_line import LineVersion
+from lowuse_plugin.domain.control_line.classes import LineVersion
 from lowuse_plugin.domain.moments import office_day
 from lowuse_plugin.domain.notices import EXAMPLE
 from lowuse_plugin.domain.ports import Store
-from lowuse_plugin.services.line_versions import is_example, line_versions
+from lowuse_plugin.services.control_line.versions import is_example, line_versions
 
 MOST_FILES = 5
 """So many imports are named, the newest; the others are counted."""

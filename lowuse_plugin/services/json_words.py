@@ -11,12 +11,12 @@ from typing import Any
 
 from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.display import shown_code, shown_day, shown_number, shown_value
-from lowuse_plugin.domain.merge_registered_area import (
+from lowuse_plugin.domain.merging.registered_area import (
     read_registered_area,
     registered_area_words,
 )
 from lowuse_plugin.domain.procedure import shipped as procedure
-from lowuse_plugin.domain.subsidy_sheet_words import code_text
+from lowuse_plugin.domain.subsidy.sheet_words import code_text
 from lowuse_plugin.domain.units import exact, fen_to_yuan
 
 _CASE_TABLES = ("subsidy_case", "subsidy_scenario")

@@ -17,7 +17,7 @@ from lowuse_plugin.domain import land_use
 from lowuse_plugin.domain.display import shown_code, shown_number
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.list_columns import is_list
-from lowuse_plugin.domain.parcel_codes import normalise
+from lowuse_plugin.domain.parcels.codes import normalise
 from lowuse_plugin.domain.ports import Value
 from lowuse_plugin.domain.schema import CodeList, ColumnSpec, shipped
 from lowuse_plugin.domain.typed_figures import Figure, read_figure

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from lowuse_plugin.domain import land_use, schema
 from lowuse_plugin.domain.columns import Column, ColumnTable
-from lowuse_plugin.domain.merge_groups import MergeGroup
+from lowuse_plugin.domain.merging.groups import MergeGroup
 from lowuse_plugin.domain.ports import LogHead, Progress, Reading, Store, WorkspaceInfo
 from lowuse_plugin.domain.statistics import (
     NOT_DONE,
@@ -31,8 +31,8 @@ from lowuse_plugin.domain.statistics import (
     SubsidyLine,
     TagLine,
 )
-from lowuse_plugin.services.find_merge_groups import merge_groups_of
-from lowuse_plugin.services.merge_group_facts import read_merge_facts
+from lowuse_plugin.services.merging.group_facts import read_merge_facts
+from lowuse_plugin.services.merging.groups import merge_groups_of
 
 UNKNOWN = "unknown"
 

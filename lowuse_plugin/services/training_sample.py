@@ -8,12 +8,12 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from lowuse_plugin.domain.import_report import ImportReport
+from lowuse_plugin.domain.importing.report import ImportReport
 from lowuse_plugin.domain.ports import IncomingTable, Progress, SilentProgress, Store
 from lowuse_plugin.domain.tax_rows import Delivered, Delivery, TaxRow
-from lowuse_plugin.services.import_areas import import_control_line, import_three_old_areas
-from lowuse_plugin.services.import_enterprises import import_enterprises
-from lowuse_plugin.services.import_parcels import import_parcels
+from lowuse_plugin.services.importing.areas import import_control_line, import_three_old_areas
+from lowuse_plugin.services.importing.enterprises import import_enterprises
+from lowuse_plugin.services.importing.parcels import import_parcels
 from lowuse_plugin.services.importing.tax_taking import Supply
 
 Import = Callable[..., ImportReport]

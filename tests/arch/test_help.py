@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from lowuse_plugin.domain.clauses import clauses_of, documents
+from lowuse_plugin.domain.policy.clauses import clauses_of, documents
 from tests.arch.scripts import load_script
 
 build_help = load_script("build_help")

@@ -16,10 +16,10 @@ SHOWN = sorted(
     path for part in ("gui", "algorithms", "qgis_bridge") for path in (PACKAGE / part).rglob("*.py")
 )
 MODAL = {
-    ("gui/boundary_command.py", "_ask"),  # a drawing that would be lost
-    ("gui/dialogs/restore_dialog.py", "_ask"),  # takes back what others saved
-    ("gui/dialogs/undo_question.py", "ask"),  # an import cannot be brought back, others' parcels
-    ("gui/workspace_commands.py", "reset_training"),  # cannot be undone
+    ("gui/boundaries/command.py", "_ask"),  # a drawing that would be lost
+    ("gui/dialogs/workspace/restore_dialog.py", "_ask"),  # takes back what others saved
+    ("gui/dialogs/history/undo_question.py", "ask"),  # an import cannot be brought back
+    ("gui/workspace/workspace_commands.py", "reset_training"),  # cannot be undone
     ("gui/widgets/messages.py", "_show_details"),  # asked for by the user
 }
 SIZING = {

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from lowuse_plugin.services.tag_parcels import Decision, tag_parcels
+from lowuse_plugin.services.tagging.parcels import Decision, tag_parcels
 from lowuse_plugin.store.workspace import create_workspace, open_workspace
 from tests.services.geometry_workspace import ACTOR, add, parcel
 

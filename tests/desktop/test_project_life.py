@@ -26,7 +26,7 @@ from datetime import date
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from lowuse_plugin.domain.ports import Actor
-from lowuse_plugin.services.tag_parcels import Decision, tag_parcels
+from lowuse_plugin.services.tagging.parcels import Decision, tag_parcels
 from lowuse_plugin.store.workspace import open_workspace
 li = Actor(name="李四", os_user="lisi", machine="PC-7")
 with open_workspace(Path(sys.argv[2]), actor=li) as store:

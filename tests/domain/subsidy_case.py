@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.policy import Decision, SubsidyPolicy, find_policy
-from lowuse_plugin.domain.subsidy import assess
-from lowuse_plugin.domain.subsidy_input import read_project, read_switches
+from lowuse_plugin.domain.policy.pack import Decision, SubsidyPolicy, find_policy
+from lowuse_plugin.domain.subsidy.calculation import assess
+from lowuse_plugin.domain.subsidy.input import read_project, read_switches
 
 POLICY = find_policy("jiangfu-2022-10")
 TODAY = date(2025, 1, 1)

@@ -9,7 +9,8 @@ from fractions import Fraction
 
 import pytest
 
-from lowuse_plugin.domain.area_adjustment import (
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.parcels.area_adjustment import (
     AreaChoice,
     DrawnPart,
     adjust,
@@ -19,7 +20,6 @@ from lowuse_plugin.domain.area_adjustment import (
     share_out,
     signed_area,
 )
-from lowuse_plugin.domain.errors import LowUseError
 
 
 def parts(*planes: str | None) -> list[DrawnPart]:

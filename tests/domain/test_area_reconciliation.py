@@ -8,9 +8,9 @@ from fractions import Fraction
 
 import pytest
 
-from lowuse_plugin.domain import area_reconciliation as rec
-from lowuse_plugin.domain.area_reconciliation import Reconciliation
-from lowuse_plugin.domain.merge_areas import MergeAreas
+from lowuse_plugin.domain.merging.areas import MergeAreas
+from lowuse_plugin.domain.parcels import area_reconciliation as rec
+from lowuse_plugin.domain.parcels.area_reconciliation import Reconciliation
 
 
 def five(registered: str | None, plane: str, ellipsoid: str, parts: str, union: str,

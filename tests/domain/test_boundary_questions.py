@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lowuse_plugin.domain.boundary_edits import EditedShape, StoredShape
-from lowuse_plugin.domain.boundary_questions import (
+from lowuse_plugin.domain.boundaries.edits import EditedShape, StoredShape
+from lowuse_plugin.domain.boundaries.questions import (
     ALL_NEW,
     DELETED,
     KEEP,
@@ -19,7 +19,7 @@ from lowuse_plugin.domain.boundary_questions import (
     sort_out,
     with_reason,
 )
-from lowuse_plugin.domain.conflict_log import decided_groups
+from lowuse_plugin.domain.history.conflict_log import decided_groups
 
 STORED = StoredShape("u", 3, b"old", label="甲", parcel_code="C1", plane_area_m2=100.0)
 BASE = {"u": STORED}

@@ -11,8 +11,7 @@ from typing import Any
 import pytest
 
 from lowuse_plugin import paths
-from lowuse_plugin.domain.claim_steps import values_of
-from lowuse_plugin.domain.claims import (
+from lowuse_plugin.domain.claims.records import (
     ClaimCase,
     ClaimFacts,
     ClaimMoney,
@@ -23,9 +22,10 @@ from lowuse_plugin.domain.claims import (
     money_blockers,
     notes_of,
 )
+from lowuse_plugin.domain.claims.steps import values_of
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.expiry import expiry_of
-from lowuse_plugin.domain.policy import find_policy
+from lowuse_plugin.domain.policy.expiry import expiry_of
+from lowuse_plugin.domain.policy.pack import find_policy
 from lowuse_plugin.domain.procedure import parse_procedure, shipped
 
 FILE = "subsidy_procedure.toml"

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from lowuse_plugin import paths
-from lowuse_plugin.domain import clauses
-from lowuse_plugin.domain.clauses import clauses_of, documents, find_clause, parse_clauses
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.policy import clauses
+from lowuse_plugin.domain.policy.clauses import clauses_of, documents, find_clause, parse_clauses
 
 PILOT = "江府函〔2023〕202号"
 OPINION = "江府〔2022〕10号"

@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
-from lowuse_plugin.domain.conflict_log import decided_groups, decided_source
-from lowuse_plugin.domain.conflicts import (
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.field_groups import editable_columns, group_of, groups_of
+from lowuse_plugin.domain.history.conflict_log import decided_groups, decided_source
+from lowuse_plugin.domain.history.conflicts import (
     Choice,
     Comparison,
     Edit,
@@ -21,8 +23,6 @@ from lowuse_plugin.domain.conflicts import (
     same_value,
     still_decided,
 )
-from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.field_groups import editable_columns, group_of, groups_of
 from lowuse_plugin.domain.schema import ColumnSpec
 
 BASE: dict[str, Any] = {

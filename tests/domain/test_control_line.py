@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from lowuse_plugin.domain.control_line import (
+from lowuse_plugin.domain.control_line.classes import (
     ControlRule,
     LineVersion,
     classify,

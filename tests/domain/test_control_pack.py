@@ -10,8 +10,8 @@ from datetime import date
 import pytest
 
 from lowuse_plugin import paths
-from lowuse_plugin.domain.control_line import ControlRule
-from lowuse_plugin.domain.control_pack import (
+from lowuse_plugin.domain.control_line.classes import ControlRule
+from lowuse_plugin.domain.control_line.pack import (
     find_control_pack,
     list_control_packs,
     parse_control_pack,

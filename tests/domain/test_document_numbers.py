@@ -11,8 +11,8 @@ import pytest
 from lowuse_plugin.domain.document_numbers import cites, is_document_number
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.names import people_in
-from lowuse_plugin.domain.survey_procedure import shipped
-from lowuse_plugin.domain.survey_steps import SurveyStepInput, judge_document
+from lowuse_plugin.domain.survey.procedure import shipped
+from lowuse_plugin.domain.survey.steps import SurveyStepInput, judge_document
 
 GIVEN = {
     "江海府函〔2025〕3号": "",

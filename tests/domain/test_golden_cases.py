@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.golden_cases import golden_file, run_golden
-from lowuse_plugin.domain.policy import parse_subsidy_policy
+from lowuse_plugin.domain.policy.pack import parse_subsidy_policy
+from lowuse_plugin.domain.subsidy.golden_cases import golden_file, run_golden
 from tests.domain.subsidy_case import POLICY
 
 CASE = """

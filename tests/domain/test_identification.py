@@ -13,22 +13,22 @@ import pytest
 from lowuse_plugin import paths
 from lowuse_plugin.domain.columns import ColumnTable, column
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.identification import (
+from lowuse_plugin.domain.identification.evaluate import (
     EXEMPT,
     HIT,
     UNKNOWN,
     Evaluation,
     evaluate,
 )
-from lowuse_plugin.domain.identification_facts import (
+from lowuse_plugin.domain.identification.facts import (
     EnterpriseLinks,
     EnterpriseYears,
     allocation,
     no_links,
     no_years,
 )
-from lowuse_plugin.domain.identification_inputs import read_parcel
-from lowuse_plugin.domain.identification_rules import find_rule_set, parse_rule_set
+from lowuse_plugin.domain.identification.inputs import read_parcel
+from lowuse_plugin.domain.identification.rules import find_rule_set, parse_rule_set
 
 RULES = find_rule_set("sample")
 CODES = [rule.code for rule in RULES.rules]

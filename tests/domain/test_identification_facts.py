@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lowuse_plugin.domain.identification import Evaluation, evaluate
-from lowuse_plugin.domain.identification_enterprises import EnterpriseLinks, allocation
-from lowuse_plugin.domain.identification_inputs import read_parcel
-from lowuse_plugin.domain.identification_rules import find_rule_set, parse_rule_set
+from lowuse_plugin.domain.identification.enterprises import EnterpriseLinks, allocation
+from lowuse_plugin.domain.identification.evaluate import Evaluation, evaluate
+from lowuse_plugin.domain.identification.inputs import read_parcel
+from lowuse_plugin.domain.identification.rules import find_rule_set, parse_rule_set
 
 RULES = find_rule_set("sample")
 ON = date(2025, 6, 30)

@@ -16,7 +16,7 @@ import pytest
 
 from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.identification import (
+from lowuse_plugin.domain.identification.evaluate import (
     CLEAR,
     EXEMPT,
     HIT,
@@ -27,13 +27,13 @@ from lowuse_plugin.domain.identification import (
     evaluate,
     points_of,
 )
-from lowuse_plugin.domain.identification_inputs import read_parcel
-from lowuse_plugin.domain.identification_rules import (
+from lowuse_plugin.domain.identification.inputs import read_parcel
+from lowuse_plugin.domain.identification.rules import (
     find_rule_set,
     parse_kept_rule_set,
     parse_rule_set,
 )
-from lowuse_plugin.domain.identification_source import rules_of
+from lowuse_plugin.domain.identification.source import rules_of
 from lowuse_plugin.domain.quantities import find_quantity, parse_quantities, quantities, word_of
 from lowuse_plugin.domain.toml_lines import line_of
 
@@ -487,5 +487,5 @@ def test_the_shipped_documents_are_no_examples() -> None:
 
 def test_what_a_workspace_keeps_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     first = parse_kept_rule_set(TEXT, "kept once")
-    monkeypatch.setattr("lowuse_plugin.domain.identification_rules.located", None)
+    monkeypatch.setattr("lowuse_plugin.domain.identification.rules.located", None)
     assert parse_kept_rule_set(TEXT, "kept once") is first

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from lowuse_plugin import paths
-from lowuse_plugin.domain.clauses import find_clause
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.incentives import (
+from lowuse_plugin.domain.policy.clauses import find_clause
+from lowuse_plugin.domain.subsidy.incentives import (
     IncentivePack,
     IncentiveResult,
     assess_incentives,

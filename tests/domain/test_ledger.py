@@ -14,11 +14,23 @@ from typing import Any
 
 import pytest
 
+from lowuse_plugin.domain.claims.reimbursement import reimburse
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.ledger import Ledger, LedgerLine, PaymentInput, approved_parts, replayed
-from lowuse_plugin.domain.ledger_booking import as_entered, booked, issuer, read_fen, voucher_key
-from lowuse_plugin.domain.policy import find_policy
-from lowuse_plugin.domain.reimbursement import reimburse
+from lowuse_plugin.domain.policy.pack import find_policy
+from lowuse_plugin.domain.subsidy.ledger import (
+    Ledger,
+    LedgerLine,
+    PaymentInput,
+    approved_parts,
+    replayed,
+)
+from lowuse_plugin.domain.subsidy.ledger_booking import (
+    as_entered,
+    booked,
+    issuer,
+    read_fen,
+    voucher_key,
+)
 
 POLICY = find_policy("jiangfu-2022-10")
 PENGJIANG, XINHUI = "440703", "440705"

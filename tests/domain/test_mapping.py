@@ -8,7 +8,7 @@ import pytest
 
 from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.mapping import (
+from lowuse_plugin.domain.importing.mapping import (
     Preset,
     fingerprint,
     guess_mapping,

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import pytest
 
-from lowuse_plugin.domain.maybe_same import KnownHolder, find_alike
 from lowuse_plugin.domain.names import holder_key
+from lowuse_plugin.domain.parcels.maybe_same import KnownHolder, find_alike
 
 
 def known(name: str, number: str = "") -> KnownHolder:

@@ -11,16 +11,16 @@ from typing import Any
 
 import pytest
 
-from lowuse_plugin.domain.merge_case import (
+from lowuse_plugin.domain.merging.case import (
     Judgement,
     MergeGeometry,
     MergeParcel,
     Shape,
     newest_judgements,
 )
-from lowuse_plugin.domain.merge_conditions import basis, same_conditions
-from lowuse_plugin.domain.merge_findings import is_stale, odd_ones, settled
-from lowuse_plugin.domain.merge_helpers import (
+from lowuse_plugin.domain.merging.conditions import basis, same_conditions
+from lowuse_plugin.domain.merging.findings import is_stale, odd_ones, settled
+from lowuse_plugin.domain.merging.helpers import (
     Figure,
     PlannedArea,
     Planning,

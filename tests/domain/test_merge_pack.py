@@ -9,9 +9,8 @@ from datetime import date
 import pytest
 
 from lowuse_plugin import paths
-from lowuse_plugin.domain.clauses import find_clause
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.merge_pack import (
+from lowuse_plugin.domain.merging.pack import (
     CODES,
     CONDITIONS,
     SHIPPED,
@@ -19,6 +18,7 @@ from lowuse_plugin.domain.merge_pack import (
     find_merge_pack,
     parse_merge_pack,
 )
+from lowuse_plugin.domain.policy.clauses import find_clause
 
 TEXT = paths.resource("policy", f"{SHIPPED}.toml").read_text(encoding="utf-8")
 

@@ -12,18 +12,18 @@ from typing import Any
 import pytest
 
 from lowuse_plugin import paths
-from lowuse_plugin.domain import merge_procedure as chain
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.inputs import Fields
-from lowuse_plugin.domain.merge_step_inputs import read_choices_of, read_registration, read_survey
-from lowuse_plugin.domain.merge_steps import (
+from lowuse_plugin.domain.merging import procedure as chain
+from lowuse_plugin.domain.merging.step_inputs import read_choices_of, read_registration, read_survey
+from lowuse_plugin.domain.merging.steps import (
     MergeRegistration,
     MergeSurvey,
     judge_code,
     judge_survey,
     registered_area,
 )
-from lowuse_plugin.domain.merge_values import ValueChoice
+from lowuse_plugin.domain.merging.values import ValueChoice
 from lowuse_plugin.domain.roles import Right
 from lowuse_plugin.domain.schema import shipped as schema
 

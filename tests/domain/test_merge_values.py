@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from lowuse_plugin.domain import merge_fields, schema
+from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.merge_fields import parse_merge_fields, read_merge_fields
-from lowuse_plugin.domain.merge_values import (
+from lowuse_plugin.domain.merging import fields as merge_fields
+from lowuse_plugin.domain.merging.fields import parse_merge_fields, read_merge_fields
+from lowuse_plugin.domain.merging.values import (
     MemberValues,
     PreviewCell,
     ValueChoice,

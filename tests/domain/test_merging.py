@@ -13,7 +13,7 @@ import pytest
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.inputs import read_mappings
-from lowuse_plugin.domain.merge_case import (
+from lowuse_plugin.domain.merging.case import (
     Check,
     Holder,
     Judgement,
@@ -21,10 +21,10 @@ from lowuse_plugin.domain.merge_case import (
     MergeParcel,
     Verdict,
 )
-from lowuse_plugin.domain.merge_inputs import read_parcels
-from lowuse_plugin.domain.merge_matrix import matrix_rows
-from lowuse_plugin.domain.merge_pack import shipped
-from lowuse_plugin.domain.merging import judge_merge
+from lowuse_plugin.domain.merging.inputs import read_parcels
+from lowuse_plugin.domain.merging.judging import judge_merge
+from lowuse_plugin.domain.merging.matrix import matrix_rows
+from lowuse_plugin.domain.merging.pack import shipped
 
 TODAY = date(2024, 6, 28)
 """A Friday."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 
 from lowuse_plugin.domain.columns import column
-from lowuse_plugin.domain.parcel_codes import (
+from lowuse_plugin.domain.parcels.codes import (
     check_parcel_code,
     check_parcel_codes,
     check_unit_codes,

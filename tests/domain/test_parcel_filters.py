@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from lowuse_plugin.domain.columns import ColumnTable, column
-from lowuse_plugin.domain.parcel_filters import (
+from lowuse_plugin.domain.parcels.filters import (
     ANY,
     AREA,
     DISTRICT,

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from lowuse_plugin.domain.columns import ColumnTable, column
-from lowuse_plugin.domain.parcel_states import (
+from lowuse_plugin.domain.parcels.states import (
     CONTROL_STATES,
     LOW_EFFICIENCY_STATES,
     StateTotal,

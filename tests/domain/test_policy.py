@@ -13,9 +13,9 @@ import pytest
 
 from lowuse_plugin import paths
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.policy import find_policy, list_policies, parse_subsidy_policy
-from lowuse_plugin.domain.policy_folder import read_pack
-from lowuse_plugin.domain.policy_source import Source
+from lowuse_plugin.domain.policy.folder import read_pack
+from lowuse_plugin.domain.policy.pack import find_policy, list_policies, parse_subsidy_policy
+from lowuse_plugin.domain.policy.source import Source
 
 FILE = "jiangfu-2022-10.toml"
 

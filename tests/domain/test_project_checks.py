@@ -13,7 +13,7 @@ import pytest
 from lowuse_plugin.domain.display import shown_value
 from lowuse_plugin.domain.field_checks import check_row
 from lowuse_plugin.domain.list_columns import list_column
-from lowuse_plugin.domain.project_members import (
+from lowuse_plugin.domain.projects.members import (
     ProjectMember,
     check_members,
     proposed_parts,

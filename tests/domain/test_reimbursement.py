@@ -9,9 +9,9 @@ from fractions import Fraction
 
 import pytest
 
+from lowuse_plugin.domain.claims.reimbursement import reimburse, split
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.policy import find_policy
-from lowuse_plugin.domain.reimbursement import reimburse, split
+from lowuse_plugin.domain.policy.pack import find_policy
 
 POLICY = find_policy("jiangfu-2022-10")
 

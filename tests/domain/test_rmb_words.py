@@ -8,7 +8,7 @@ import random
 
 import pytest
 
-from lowuse_plugin.domain.rmb_words import rmb_words
+from lowuse_plugin.domain.subsidy.rmb_words import rmb_words
 
 
 @pytest.mark.parametrize(

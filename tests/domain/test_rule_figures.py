@@ -6,7 +6,11 @@ from __future__ import annotations
 
 import pytest
 
-from lowuse_plugin.domain.rule_figures import shown_figure, shown_limits, shown_values
+from lowuse_plugin.domain.identification.rule_figures import (
+    shown_figure,
+    shown_limits,
+    shown_values,
+)
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from fractions import Fraction
 
 import pytest
 
-from lowuse_plugin.domain.identification_rules import Condition, find_rule_set, parse_rule_set
-from lowuse_plugin.domain.policy_source import list_files
-from lowuse_plugin.domain.rule_set_text import changed, dump, number_text, write
+from lowuse_plugin.domain.identification.rule_set_text import changed, dump, number_text, write
+from lowuse_plugin.domain.identification.rules import Condition, find_rule_set, parse_rule_set
+from lowuse_plugin.domain.policy.source import list_files
 
 
 @pytest.mark.parametrize("rule_set_id", sorted(list_files("identification")))

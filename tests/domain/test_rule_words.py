@@ -8,9 +8,9 @@ from dataclasses import replace
 
 import pytest
 
-from lowuse_plugin.domain.identification_rules import RuleSet, find_rule_set, parse_rule_set
-from lowuse_plugin.domain.rule_set_text import dump, load, write
-from lowuse_plugin.domain.rule_words import texts_apart
+from lowuse_plugin.domain.identification.rule_set_text import dump, load, write
+from lowuse_plugin.domain.identification.rule_words import texts_apart
+from lowuse_plugin.domain.identification.rules import RuleSet, find_rule_set, parse_rule_set
 
 SAMPLE = find_rule_set("sample")
 

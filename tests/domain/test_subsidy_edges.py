@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from lowuse_plugin.domain.policy import parse_subsidy_policy
-from lowuse_plugin.domain.subsidy_edges import thresholds
+from lowuse_plugin.domain.policy.pack import parse_subsidy_policy
+from lowuse_plugin.domain.subsidy.edges import thresholds
 from tests.domain.subsidy_case import POLICY, result
 
 

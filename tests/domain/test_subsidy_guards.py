@@ -373,9 +373,9 @@ def test_districts_of_parcels_are_a_list_of_codes(given: object, code: str, fiel
 
 def test_every_code_of_the_engine_has_its_chinese() -> None:
     listed = tomllib.loads(paths.resource("policy", "subsidy_codes.toml").read_text("utf-8"))
-    folder = Path(paths.__file__).parent / "domain"
-    names = ("subsidy", "subsidy_completion", "subsidy_conditions", "subsidy_edges",
-             "subsidy_guards", "subsidy_judging", "subsidy_notes", "subsidy_readings")  # fmt: skip
+    folder = Path(paths.__file__).parent / "domain" / "subsidy"
+    names = ("calculation", "completion", "conditions", "edges",
+             "guards", "judging", "notes", "readings")  # fmt: skip
     found = {
         code
         for name in names

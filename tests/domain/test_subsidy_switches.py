@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.policy import Switches, chosen, parse_subsidy_policy
-from lowuse_plugin.domain.policy_switches import value_key
-from lowuse_plugin.domain.subsidy_input import read_switches
+from lowuse_plugin.domain.policy.pack import Switches, chosen, parse_subsidy_policy
+from lowuse_plugin.domain.policy.switches import value_key
+from lowuse_plugin.domain.subsidy.input import read_switches
 from tests.domain.subsidy_case import POLICY, amounts, refusal, result, traced
 
 SPECS = {spec.name: spec for spec in POLICY.switch_specs}

@@ -10,10 +10,10 @@ import pytest
 
 from lowuse_plugin import paths
 from lowuse_plugin.domain import schema
-from lowuse_plugin.domain import survey_procedure as chain
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.roles import Right
-from lowuse_plugin.domain.survey_steps import SurveyStep, left_out
+from lowuse_plugin.domain.survey import procedure as chain
+from lowuse_plugin.domain.survey.steps import SurveyStep, left_out
 
 CONTENT = paths.resource("policy", "survey_procedure.toml").read_text(encoding="utf-8")
 

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.subsidy_input import read_project, read_switches
-from lowuse_plugin.domain.what_if import CurvePoint, curve, with_changes
+from lowuse_plugin.domain.subsidy.input import read_project, read_switches
+from lowuse_plugin.domain.subsidy.what_if import CurvePoint, curve, with_changes
 from tests.domain.subsidy_case import PLANT, POLICY, amounts, result
 
 FACTS: dict[str, Any] = {

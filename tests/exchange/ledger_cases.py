@@ -7,12 +7,12 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from lowuse_plugin.domain.expiry import expiry_of
-from lowuse_plugin.domain.ledger import Entry, Ledger, replayed
-from lowuse_plugin.domain.policy import find_policy
+from lowuse_plugin.domain.policy.expiry import expiry_of
+from lowuse_plugin.domain.policy.pack import find_policy
 from lowuse_plugin.domain.ports import LogHead, WorkspaceInfo
 from lowuse_plugin.domain.roll_up import RollUp
-from lowuse_plugin.exchange.ledger_xlsx import write_ledger
+from lowuse_plugin.domain.subsidy.ledger import Entry, Ledger, replayed
+from lowuse_plugin.exchange.subsidy.ledger_xlsx import write_ledger
 
 POLICY = find_policy("jiangfu-2022-10")
 TODAY = date(2025, 6, 30)

@@ -9,12 +9,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from lowuse_plugin.domain.policy import SubsidyPolicy, find_policy
-from lowuse_plugin.domain.subsidy import assess
-from lowuse_plugin.domain.subsidy_input import read_project, read_switches
-from lowuse_plugin.domain.subsidy_sheet import Line, Origin, SubsidySheet
-from lowuse_plugin.services.read_calculation import Calculation, PolicyName
-from lowuse_plugin.services.subsidy_sheet import sheet_of
+from lowuse_plugin.domain.policy.pack import SubsidyPolicy, find_policy
+from lowuse_plugin.domain.subsidy.calculation import assess
+from lowuse_plugin.domain.subsidy.input import read_project, read_switches
+from lowuse_plugin.domain.subsidy.sheet import Line, Origin, SubsidySheet
+from lowuse_plugin.services.subsidy.read_calculation import Calculation, PolicyName
+from lowuse_plugin.services.subsidy.sheet import sheet_of
 
 POLICY = find_policy("jiangfu-2022-10")
 TODAY = date(2025, 1, 1)

@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.import_report import CHANGED, Findings, ImportReport, Remark
-from lowuse_plugin.domain.mapping import Preset, fingerprint
+from lowuse_plugin.domain.importing.mapping import Preset, fingerprint
+from lowuse_plugin.domain.importing.report import CHANGED, Findings, ImportReport, Remark
 from lowuse_plugin.exchange.presets import find_preset, load_preset, save_preset
 from lowuse_plugin.exchange.report_csv import save_report, save_unmatched
 

@@ -17,12 +17,12 @@ from typing import Any
 import openpyxl
 import pytest
 
-from lowuse_plugin.domain.unit_sheet import UnitSummary
+from lowuse_plugin.domain.survey_units.sheet import UnitSummary
 from lowuse_plugin.exchange.indicator_xlsx import write_indicators
-from lowuse_plugin.exchange.subsidy_xlsx import write_subsidy_xlsx
-from lowuse_plugin.exchange.unit_summary_xlsx import write_summary_xlsx
-from lowuse_plugin.exchange.workbook import Page, TableColumn, Total, write_workbook
-from lowuse_plugin.services.indicators import indicators
+from lowuse_plugin.exchange.subsidy.subsidy_xlsx import write_subsidy_xlsx
+from lowuse_plugin.exchange.survey_units.unit_summary_xlsx import write_summary_xlsx
+from lowuse_plugin.exchange.workbooks.workbook import Page, TableColumn, Total, write_workbook
+from lowuse_plugin.services.indicators.reckon import indicators
 from tests.exchange.indicator_cases import ON as INDICATORS_ON
 from tests.exchange.indicator_cases import indicators_workspace
 from tests.exchange.ledger_cases import ALIKE, write_alike

@@ -26,7 +26,7 @@ from lowuse_plugin.domain.statistics import (
     SubsidyLine,
     TagLine,
 )
-from lowuse_plugin.exchange.statistics_xlsx import write_statistics
+from lowuse_plugin.exchange.workbooks.statistics_xlsx import write_statistics
 
 SHEETS = ["概况", "分区统计", "低效识别", "控制线套合", "合并候选", "奖补测算"]
 EXAMPLE = "示例标准,仅供演练"

@@ -14,13 +14,13 @@ from typing import Any
 import openpyxl
 import pytest
 
-from lowuse_plugin.domain import golden_cases
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.notices import EXAMPLE
-from lowuse_plugin.domain.policy import find_policy
-from lowuse_plugin.domain.subsidy_sheet import SubsidySheet
-from lowuse_plugin.exchange.subsidy_again import again
-from lowuse_plugin.exchange.subsidy_xlsx import write_subsidy_xlsx
+from lowuse_plugin.domain.policy.pack import find_policy
+from lowuse_plugin.domain.subsidy import golden_cases
+from lowuse_plugin.domain.subsidy.sheet import SubsidySheet
+from lowuse_plugin.exchange.subsidy.subsidy_again import again
+from lowuse_plugin.exchange.subsidy.subsidy_xlsx import write_subsidy_xlsx
 from scripts import sample_projects
 from tests.exchange.sheet_cases import POLICY, sheet
 

@@ -9,7 +9,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from lowuse_plugin.domain.unit_sheet import (
+from lowuse_plugin.domain.survey_units.sheet import (
     RuleResult,
     SheetBasis,
     SheetControl,

@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 import shapely
 
-from lowuse_plugin.domain.control_line import ControlRule
+from lowuse_plugin.domain.control_line.classes import ControlRule
 from lowuse_plugin.geometry import overlap
-from lowuse_plugin.services.overlay_control_line import Overlay, check_arrays
+from lowuse_plugin.services.control_line.check_layers import Overlay, check_arrays
 
 FOUR_TIMES = 5.5
 """Four times the data may cost a little more than four times the work, not sixteen times."""

@@ -21,13 +21,13 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QAction, QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 
-from lowuse_plugin.gui.boundary_command import BoundaryCommand
-from lowuse_plugin.gui.boundary_desk import BoundaryDesk
-from lowuse_plugin.gui.boundary_work import BoundaryWork
+from lowuse_plugin.gui.boundaries.command import BoundaryCommand
+from lowuse_plugin.gui.boundaries.desk import BoundaryDesk
+from lowuse_plugin.gui.boundaries.work import BoundaryWork
 from lowuse_plugin.gui.dialogs.retire_dialog import RetireDialog
-from lowuse_plugin.gui.retire_command import RetireCommand
-from lowuse_plugin.qgis_bridge import scratch_look as look
-from lowuse_plugin.qgis_bridge.layer_roles import PARCELS
+from lowuse_plugin.gui.parcels.retire_command import RetireCommand
+from lowuse_plugin.qgis_bridge.layers.roles import PARCELS
+from lowuse_plugin.qgis_bridge.scratch import look
 from lowuse_plugin.store.workspace import open_workspace
 from tests.qgis.layer_desk import until
 from tests.qgis.session_desk import SessionDesk

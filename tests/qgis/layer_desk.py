@@ -14,9 +14,9 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 from lowuse_plugin.domain.ports import LogHead, Refresh, WorkspaceInfo
 from lowuse_plugin.qgis_bridge.cache import display_folder
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
-from lowuse_plugin.qgis_bridge.map_layers import MapLayers
+from lowuse_plugin.qgis_bridge.layers.map_layers import MapLayers
 from lowuse_plugin.qgis_bridge.map_selection import MapSelection
-from lowuse_plugin.qgis_bridge.project_link import ProjectLink
+from lowuse_plugin.qgis_bridge.projects.link import ProjectLink
 from lowuse_plugin.qgis_bridge.tasks import Tasks
 from lowuse_plugin.store.display_copy import DisplayCopy
 from lowuse_plugin.store.workspace import WorkspaceStore, create_workspace, open_workspace

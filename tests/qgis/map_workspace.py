@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from lowuse_plugin.services.check_control_line import check_control_line
+from lowuse_plugin.services.control_line.check import check_control_line
 from lowuse_plugin.store.workspace import WorkspaceStore, create_workspace
 from tests.services.geometry_workspace import ACTOR, add, control_line, parcel
 

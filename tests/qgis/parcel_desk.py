@@ -9,7 +9,7 @@ from typing import Any
 
 from lowuse_plugin.domain.columns import ColumnTable
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
-from lowuse_plugin.services.list_parcels import list_all
+from lowuse_plugin.services.parcels.listing import list_all
 from tests.services.parcel_workspace import parcel_workspace
 
 

@@ -12,19 +12,19 @@ from qgis.gui import QgsMessageBarItem
 from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
 from lowuse_plugin.gui.panels.context import PanelContext
-from lowuse_plugin.gui.parcel_actions import ParcelActions
-from lowuse_plugin.gui.parcel_parts import ParcelParts
-from lowuse_plugin.gui.project_parts import ProjectParts
+from lowuse_plugin.gui.parcels.actions import ParcelActions
+from lowuse_plugin.gui.parcels.parts import ParcelParts
+from lowuse_plugin.gui.projects.parts import ProjectParts
 from lowuse_plugin.gui.undo_command import UndoCommand
 from lowuse_plugin.gui.waiting_notice import WaitingNotice
 from lowuse_plugin.gui.widgets.messages import Messages
 from lowuse_plugin.qgis_bridge.cache import display_folder
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
 from lowuse_plugin.qgis_bridge.current_project import CurrentProject
+from lowuse_plugin.qgis_bridge.layers.map_layers import MapLayers
 from lowuse_plugin.qgis_bridge.leases import LeaseBoard
-from lowuse_plugin.qgis_bridge.map_layers import MapLayers
 from lowuse_plugin.qgis_bridge.news import News
-from lowuse_plugin.qgis_bridge.parcel_book import ParcelBook
+from lowuse_plugin.qgis_bridge.parcels.book import ParcelBook
 from lowuse_plugin.qgis_bridge.session import WorkspaceSession
 from lowuse_plugin.qgis_bridge.tasks import Tasks
 from tests.qgis.layer_desk import HeldSession, until

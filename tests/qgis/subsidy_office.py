@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from lowuse_plugin.domain.policy import find_policy
-from lowuse_plugin.services.assess_subsidies import assess_subsidies
+from lowuse_plugin.domain.policy.pack import find_policy
+from lowuse_plugin.services.subsidy.assess import assess_subsidies
 from lowuse_plugin.store.workspace import WorkspaceStore, create_workspace, open_workspace
 from tests.services.geometry_workspace import ACTOR, add, multipolygon, parcel
 

@@ -12,13 +12,14 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QComboBox, QLineEdit, QPushButton, QTableView
 
 from lowuse_plugin.domain.roles import Right
-from lowuse_plugin.gui.adjustment_bands import AdjustmentBands
-from lowuse_plugin.gui.adjustment_command import AdjustmentCommand
-from lowuse_plugin.gui.dialogs.adjustment_dialog import AdjustmentDialog
-from lowuse_plugin.gui.dialogs.adjustment_what_if_dialog import AdjustmentWhatIfDialog
-from lowuse_plugin.gui.widgets.adjustment_block_model import AREA, DIRECTION, LEVEL, TITLE
-from lowuse_plugin.services import adjustment_what_if, adjustments
-from lowuse_plugin.services.adjustments import list_cases, read_case
+from lowuse_plugin.gui.adjustments.bands import AdjustmentBands
+from lowuse_plugin.gui.adjustments.command import AdjustmentCommand
+from lowuse_plugin.gui.dialogs.adjustments.dialog import AdjustmentDialog
+from lowuse_plugin.gui.dialogs.adjustments.what_if_dialog import AdjustmentWhatIfDialog
+from lowuse_plugin.gui.widgets.adjustments.block_model import AREA, DIRECTION, LEVEL, TITLE
+from lowuse_plugin.services.adjustments import listing as adjustments
+from lowuse_plugin.services.adjustments import what_if as adjustment_what_if
+from lowuse_plugin.services.adjustments.listing import list_cases, read_case
 from tests.qgis.claim_desk import Held
 from tests.qgis.session_desk import SessionDesk
 from tests.qgis.test_adjustments_window import (

@@ -15,12 +15,12 @@ from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLabel, QLineEd
 
 from lowuse_plugin.domain.ports import Insert
 from lowuse_plugin.domain.roles import Role
-from lowuse_plugin.gui.adjustment_command import AdjustmentCommand
-from lowuse_plugin.gui.dialogs.adjustment_dialog import AdjustmentDialog
-from lowuse_plugin.gui.dialogs.adjustment_step_dialog import AdjustmentStepDialog
-from lowuse_plugin.gui.widgets.adjustment_words import step_text
+from lowuse_plugin.gui.adjustments.command import AdjustmentCommand
+from lowuse_plugin.gui.dialogs.adjustments.dialog import AdjustmentDialog
+from lowuse_plugin.gui.dialogs.adjustments.step_dialog import AdjustmentStepDialog
+from lowuse_plugin.gui.widgets.adjustments.words import step_text
 from lowuse_plugin.qgis_bridge.settings import ROLE
-from lowuse_plugin.services.adjustments import list_cases
+from lowuse_plugin.services.adjustments.listing import list_cases
 from tests.qgis.layer_desk import until
 from tests.qgis.session_desk import SessionDesk
 from tests.qgis.window import settle

@@ -29,17 +29,17 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from lowuse_plugin.domain.roles import Role
-from lowuse_plugin.gui.adjustment_command import AdjustmentCommand
-from lowuse_plugin.gui.dialogs import adjustment_what_if_dialog
-from lowuse_plugin.gui.dialogs.adjustment_dialog import AdjustmentDialog
-from lowuse_plugin.gui.dialogs.adjustment_step_dialog import AdjustmentStepDialog
-from lowuse_plugin.gui.dialogs.adjustment_what_if_dialog import AdjustmentWhatIfDialog
-from lowuse_plugin.gui.dialogs.adjustments_window import AdjustmentsWindow
-from lowuse_plugin.gui.widgets.adjustment_blocks import AdjustmentBlocks
+from lowuse_plugin.gui.adjustments.command import AdjustmentCommand
+from lowuse_plugin.gui.dialogs.adjustments import what_if_dialog as adjustment_what_if_dialog
+from lowuse_plugin.gui.dialogs.adjustments.adjustments_window import AdjustmentsWindow
+from lowuse_plugin.gui.dialogs.adjustments.dialog import AdjustmentDialog
+from lowuse_plugin.gui.dialogs.adjustments.step_dialog import AdjustmentStepDialog
+from lowuse_plugin.gui.dialogs.adjustments.what_if_dialog import AdjustmentWhatIfDialog
+from lowuse_plugin.gui.widgets.adjustments.blocks import AdjustmentBlocks
 from lowuse_plugin.qgis_bridge.settings import ROLE
-from lowuse_plugin.services import adjustment_steps as steps
-from lowuse_plugin.services.adjustments import list_cases, read_case
-from lowuse_plugin.services.line_versions import list_line_versions
+from lowuse_plugin.services.adjustments import steps
+from lowuse_plugin.services.adjustments.listing import list_cases, read_case
+from lowuse_plugin.services.control_line.versions import list_line_versions
 from tests.qgis.session_desk import SessionDesk
 from tests.qgis.window import settle
 from tests.services.adjustment_office import (

@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 from qgis.PyQt.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
-from lowuse_plugin.domain.merge_areas import MergeAreas
-from lowuse_plugin.gui.area_pages import add_area_pages
-from lowuse_plugin.gui.dialogs.merge_register_dialog import MergeRegisterDialog
-from lowuse_plugin.gui.merge_command import MergeCommand
-from lowuse_plugin.gui.widgets.area_card import card_html
-from lowuse_plugin.gui.widgets.area_page import AreaPage
-from lowuse_plugin.gui.widgets.merge_case_words import figures_text, step_text
+from lowuse_plugin.domain.merging.areas import MergeAreas
+from lowuse_plugin.gui.dialogs.merging.register_dialog import MergeRegisterDialog
+from lowuse_plugin.gui.merging.command import MergeCommand
+from lowuse_plugin.gui.parcels.area_pages import add_area_pages
+from lowuse_plugin.gui.widgets.merging.case_words import figures_text, step_text
+from lowuse_plugin.gui.widgets.parcels.area_card import card_html
+from lowuse_plugin.gui.widgets.parcels.area_page import AreaPage
 from lowuse_plugin.gui.widgets.rich_text import RichText
 from tests.qgis.session_desk import SessionDesk
 from tests.qgis.test_merge_cases_window import now, opened, part, press, send, up_to, window_of

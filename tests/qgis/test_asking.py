@@ -15,8 +15,8 @@ from lowuse_plugin.domain.roles import Role
 from lowuse_plugin.gui.claim_command import ClaimCommand
 from lowuse_plugin.gui.dialogs.claim_step_dialog import ClaimStepDialog
 from lowuse_plugin.gui.dialogs.payment_dialog import PaymentDialog
-from lowuse_plugin.gui.widgets import ledger_reading
-from lowuse_plugin.services.payments import read_ledger
+from lowuse_plugin.gui.widgets.subsidy import ledger_reading
+from lowuse_plugin.services.claims.payments import read_ledger
 from lowuse_plugin.store.workspace import open_workspace
 from tests.qgis.claim_desk import (
     Held,

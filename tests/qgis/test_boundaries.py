@@ -20,12 +20,12 @@ from qgis.core import (
 )
 from qgis.PyQt.QtWidgets import QFrame, QGroupBox, QLabel, QLineEdit, QPushButton
 
-from lowuse_plugin.domain.boundary_questions import ALL_NEW, DELETED, KEEP, RETIRE, SPLIT
+from lowuse_plugin.domain.boundaries.questions import ALL_NEW, DELETED, KEEP, RETIRE, SPLIT
 from lowuse_plugin.domain.ports import Actor, Update
-from lowuse_plugin.qgis_bridge import scratch_look as look
 from lowuse_plugin.qgis_bridge.digitising import Digitising
-from lowuse_plugin.qgis_bridge.layer_roles import PARCELS, group_of
-from lowuse_plugin.qgis_bridge.scratch_mark import SCRATCH, TITLE, scratch_layers
+from lowuse_plugin.qgis_bridge.layers.roles import PARCELS, group_of
+from lowuse_plugin.qgis_bridge.scratch import look
+from lowuse_plugin.qgis_bridge.scratch.mark import SCRATCH, TITLE, scratch_layers
 from lowuse_plugin.store.workspace import open_workspace
 from tests.qgis.boundary_office import Office
 from tests.qgis.layer_desk import until

@@ -15,15 +15,15 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QCheckBox, QFileDialog, QLabel, QListWidget, QPushButton, QWidget
 
 from lowuse_plugin.domain.roles import Role
-from lowuse_plugin.gui.bulk_command import BulkCommand
-from lowuse_plugin.gui.dialogs.bulk_dialog import BulkDialog
-from lowuse_plugin.gui.dialogs.difference_dialog import DifferenceDialog
+from lowuse_plugin.gui.dialogs.history.difference_dialog import DifferenceDialog
+from lowuse_plugin.gui.dialogs.rows.bulk_dialog import BulkDialog
+from lowuse_plugin.gui.parcels.bulk_command import BulkCommand
 from lowuse_plugin.gui.widgets.bulk_form import EXPRESSION
-from lowuse_plugin.gui.widgets.change_table import NEW, OLD, REMARK
-from lowuse_plugin.gui.widgets.parcel_list import ParcelList
-from lowuse_plugin.gui.widgets.parcel_scope import ALL, CHOSEN, SHOWN
+from lowuse_plugin.gui.widgets.history.change_table import NEW, OLD, REMARK
+from lowuse_plugin.gui.widgets.parcels.list import ParcelList
+from lowuse_plugin.gui.widgets.parcels.scope import ALL, CHOSEN, SHOWN
 from lowuse_plugin.qgis_bridge.settings import ROLE
-from lowuse_plugin.services.bulk_change import Way
+from lowuse_plugin.services.rows.bulk_change import Way
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.qgis.layer_desk import until
 from tests.qgis.session_desk import SessionDesk

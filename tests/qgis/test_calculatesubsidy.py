@@ -15,7 +15,7 @@ from qgis.core import QgsProcessingException, QgsProcessingFeedback
 
 from lowuse_plugin import api
 from lowuse_plugin.domain.ports import Store
-from lowuse_plugin.services.project_facts import read_facts
+from lowuse_plugin.services.projects.facts import read_facts
 from tests.qgis.test_layer_algorithms import run
 from tests.qgis.test_workspace_algorithms import Heard
 from tests.services import subsidy_workspace as offices

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from qgis.core import QgsProcessingException
 
-from lowuse_plugin.domain.merge_case import PASS
-from lowuse_plugin.domain.merge_helpers import Figure
-from lowuse_plugin.domain.merge_matrix import MatrixReason
-from lowuse_plugin.domain.merge_words import FIGURES, OUTCOMES, REASONS, reason_text
-from lowuse_plugin.qgis_bridge import merge_words
-from lowuse_plugin.services.merge_matrix import merge_matrix
+from lowuse_plugin.domain.merging.case import PASS
+from lowuse_plugin.domain.merging.helpers import Figure
+from lowuse_plugin.domain.merging.matrix import MatrixReason
+from lowuse_plugin.domain.merging.words import FIGURES, OUTCOMES, REASONS, reason_text
+from lowuse_plugin.qgis_bridge.merging import words as merge_words
+from lowuse_plugin.services.merging.matrix import merge_matrix
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.qgis.test_layer_algorithms import run
 from tests.qgis.test_workspace_algorithms import Heard

@@ -14,10 +14,10 @@ from qgis.PyQt.QtWidgets import QPushButton
 
 from lowuse_plugin.domain.roles import Role
 from lowuse_plugin.gui.claim_command import ClaimCommand
-from lowuse_plugin.gui.widgets.claim_material_model import DAY, DOCUMENT, REMARK, STATE
-from lowuse_plugin.gui.widgets.claim_page import ClaimPage
-from lowuse_plugin.services import claim_materials
-from lowuse_plugin.services.claims import read_claim
+from lowuse_plugin.gui.widgets.claims.material_model import DAY, DOCUMENT, REMARK, STATE
+from lowuse_plugin.gui.widgets.claims.page import ClaimPage
+from lowuse_plugin.services.claims import materials as claim_materials
+from lowuse_plugin.services.claims.listing import read_claim
 from lowuse_plugin.store.workspace import open_workspace
 from tests.qgis.claim_desk import Held, become, claim_command, page_in_dock, text
 from tests.qgis.claim_workspace import claim_at, claim_store

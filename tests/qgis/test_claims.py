@@ -12,15 +12,15 @@ import pytest
 from qgis.PyQt.QtCore import QDate, Qt
 from qgis.PyQt.QtWidgets import QComboBox, QDateEdit, QPushButton, QWidget
 
-from lowuse_plugin.domain.claims import StepInput
+from lowuse_plugin.domain.claims.records import StepInput
 from lowuse_plugin.domain.ports import Actor
 from lowuse_plugin.domain.roles import Role
 from lowuse_plugin.gui.claim_command import ClaimCommand
 from lowuse_plugin.gui.dialogs.claim_step_dialog import ClaimStepDialog
 from lowuse_plugin.gui.row_actions import RowAction
-from lowuse_plugin.gui.widgets.claim_material_model import DAY, DOCUMENT, REMARK, STATE
-from lowuse_plugin.gui.widgets.claim_page import ClaimPage
-from lowuse_plugin.services.claims import advance_claim, read_claim, withdraw_claim
+from lowuse_plugin.gui.widgets.claims.material_model import DAY, DOCUMENT, REMARK, STATE
+from lowuse_plugin.gui.widgets.claims.page import ClaimPage
+from lowuse_plugin.services.claims.listing import advance_claim, read_claim, withdraw_claim
 from lowuse_plugin.store.workspace import open_workspace
 from tests.qgis.claim_desk import (
     become,

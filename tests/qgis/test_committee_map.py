@@ -34,29 +34,29 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QImage
 
-from lowuse_plugin.domain.control_map import MapScope
+from lowuse_plugin.domain.control_line.map import MapScope
 from lowuse_plugin.domain.display import shown_day
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.paths import resource
-from lowuse_plugin.qgis_bridge import committee_map
-from lowuse_plugin.qgis_bridge.committee_map import (
+from lowuse_plugin.qgis_bridge.file_names import clean_name, file_name, free_path
+from lowuse_plugin.qgis_bridge.fonts import FontChoice, choose_fonts
+from lowuse_plugin.qgis_bridge.maps import committee_map
+from lowuse_plugin.qgis_bridge.maps.committee_map import (
     add_layout_to_project,
     export_control_map,
     preview_control_map,
     read_layout_content,
 )
-from lowuse_plugin.qgis_bridge.file_names import clean_name, file_name, free_path
-from lowuse_plugin.qgis_bridge.fonts import FontChoice, choose_fonts
-from lowuse_plugin.qgis_bridge.layout_templates import register_templates
-from lowuse_plugin.qgis_bridge.map_drawing import draw
-from lowuse_plugin.qgis_bridge.map_layout import fill_layout, load_layout
-from lowuse_plugin.qgis_bridge.map_request import MapRequest
-from lowuse_plugin.qgis_bridge.map_scale import SCALES, interval, view
-from lowuse_plugin.qgis_bridge.map_texts import crs_note, notes
+from lowuse_plugin.qgis_bridge.maps.layout_templates import register_templates
+from lowuse_plugin.qgis_bridge.maps.map_drawing import draw
+from lowuse_plugin.qgis_bridge.maps.map_layout import fill_layout, load_layout
+from lowuse_plugin.qgis_bridge.maps.map_request import MapRequest
+from lowuse_plugin.qgis_bridge.maps.map_scale import SCALES, interval, view
+from lowuse_plugin.qgis_bridge.maps.map_texts import crs_note, notes
 from lowuse_plugin.qgis_bridge.tasks import Tasks
 from lowuse_plugin.qgis_bridge.text_wrap import wrap
-from lowuse_plugin.services.control_map_figures import control_map
+from lowuse_plugin.services.control_line.map_figures import control_map
 from lowuse_plugin.store.display_copy import DisplayCopy
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.arch.scripts import load_script

@@ -17,8 +17,8 @@ from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.gui.dialogs.findings_dialog import FindingsDialog
 from lowuse_plugin.gui.panels.control_line_view import ControlLineView
-from lowuse_plugin.qgis_bridge.themes import CONTROL
-from lowuse_plugin.services import check_control_line
+from lowuse_plugin.qgis_bridge.layers.themes import CONTROL
+from lowuse_plugin.services.control_line import check as check_control_line
 from lowuse_plugin.store.workspace import create_workspace, open_workspace
 from tests.qgis.layer_desk import until
 from tests.qgis.session_desk import SessionDesk

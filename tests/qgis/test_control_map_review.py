@@ -14,14 +14,17 @@ from qgis.core import QgsExpressionContext, QgsRectangle, QgsRenderContext, QgsV
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.qgis_bridge import day_turn
-from lowuse_plugin.qgis_bridge import layer_roles as roles
 from lowuse_plugin.qgis_bridge.day_turn import DayTurn
-from lowuse_plugin.qgis_bridge.themes import CONTROL
-from lowuse_plugin.services.check_control_line import check_control_line
-from lowuse_plugin.services.import_line_version import import_control_line
+from lowuse_plugin.qgis_bridge.layers import roles
+from lowuse_plugin.qgis_bridge.layers.themes import CONTROL
+from lowuse_plugin.services.control_line.check import check_control_line
+from lowuse_plugin.services.control_line.import_version import import_control_line
+from lowuse_plugin.services.control_line.treat_boundary_errors import (
+    clear_treatment,
+    treat_boundary_errors,
+)
+from lowuse_plugin.services.history.undo_save import undo_save
 from lowuse_plugin.services.importing.package import find_undoable_packages, void_import
-from lowuse_plugin.services.treat_boundary_errors import clear_treatment, treat_boundary_errors
-from lowuse_plugin.services.undo_save import undo_save
 from lowuse_plugin.store.workspace import WorkspaceStore, create_workspace
 from tests.qgis.layer_desk import Heard, refresh_of
 from tests.qgis.session_desk import SessionDesk

@@ -26,16 +26,16 @@ from qgis.PyQt.QtWidgets import (
     QToolButton,
 )
 
-from lowuse_plugin.gui.boundary_errors_command import BoundaryErrorsCommand
+from lowuse_plugin.gui.boundaries.errors_command import BoundaryErrorsCommand
+from lowuse_plugin.gui.control_line.measures_command import MeasuresCommand
 from lowuse_plugin.gui.dialogs.boundary_errors_dialog import BoundaryErrorsDialog
+from lowuse_plugin.gui.dialogs.control_line.measure_dialog import MeasureDialog
 from lowuse_plugin.gui.dialogs.findings_dialog import FindingsDialog
-from lowuse_plugin.gui.dialogs.measure_dialog import MeasureDialog
-from lowuse_plugin.gui.measures_command import MeasuresCommand
 from lowuse_plugin.gui.panels.control_line_view import ControlLineView
-from lowuse_plugin.qgis_bridge.layer_roles import PARCELS
-from lowuse_plugin.qgis_bridge.themes import CONTROL
-from lowuse_plugin.services.check_control_line import check_control_line
-from lowuse_plugin.services.control_measures import list_measures
+from lowuse_plugin.qgis_bridge.layers.roles import PARCELS
+from lowuse_plugin.qgis_bridge.layers.themes import CONTROL
+from lowuse_plugin.services.control_line.check import check_control_line
+from lowuse_plugin.services.control_line.measures import list_measures
 from lowuse_plugin.store.workspace import create_workspace, open_workspace
 from tests.qgis.layer_desk import until
 from tests.qgis.session_desk import SessionDesk
@@ -203,7 +203,7 @@ def test_the_map_marks_every_class_what_is_treated_and_what_is_to_be_reviewed(
     office: Office,
 ) -> None:
     from lowuse_plugin.domain.ports import Update  # noqa: PLC0415
-    from lowuse_plugin.services.treat_boundary_errors import (  # noqa: PLC0415
+    from lowuse_plugin.services.control_line.treat_boundary_errors import (  # noqa: PLC0415
         treat_boundary_errors,
     )
 
@@ -489,8 +489,8 @@ def test_a_parcel_that_was_never_checked_says_so(office: Office, folder: Path) -
 
 
 def test_texts_of_people_are_never_taken_for_markup(office: Office) -> None:
-    from lowuse_plugin.domain.control_measures import Measure  # noqa: PLC0415
-    from lowuse_plugin.services.control_measures import save_measure  # noqa: PLC0415
+    from lowuse_plugin.domain.control_line.measures import Measure  # noqa: PLC0415
+    from lowuse_plugin.services.control_line.measures import save_measure  # noqa: PLC0415
 
     text = "<b>不低于</b> & <img src=x>"
     sample = Measure(None, 0, "policy", None, None, text, example=True)

@@ -11,15 +11,17 @@ from typing import Any
 
 import pytest
 
-from lowuse_plugin.domain.indicator_parts import Amounts
-from lowuse_plugin.domain.indicators import PARCELS, Found, Indicator, judge, place_of
+from lowuse_plugin.domain.indicators.parts import Amounts
+from lowuse_plugin.domain.indicators.result import PARCELS, Found, Indicator, judge, place_of
 from lowuse_plugin.domain.schema import shipped
 from lowuse_plugin.exchange import line_comparison_xlsx
-from lowuse_plugin.gui.dialogs import adjustment_what_if_dialog, measures_dialog
-from lowuse_plugin.gui.dialogs.indicators_dialog import IndicatorsDialog
-from lowuse_plugin.gui.widgets import adjustment_words, indicator_shares
-from lowuse_plugin.gui.widgets.adjustment_words import SENTENCES
-from lowuse_plugin.gui.widgets.line_words import flip_columns, state_of
+from lowuse_plugin.gui.dialogs.adjustments import what_if_dialog as adjustment_what_if_dialog
+from lowuse_plugin.gui.dialogs.control_line import measures_dialog
+from lowuse_plugin.gui.dialogs.indicators.indicators_dialog import IndicatorsDialog
+from lowuse_plugin.gui.widgets.adjustments import words as adjustment_words
+from lowuse_plugin.gui.widgets.adjustments.words import SENTENCES
+from lowuse_plugin.gui.widgets.control_line.words import flip_columns, state_of
+from lowuse_plugin.gui.widgets.indicators import shares as indicator_shares
 from lowuse_plugin.gui.widgets.rows_table import RowsTable
 from lowuse_plugin.qgis_bridge.indicator_words import percent
 from scripts.i18n import read_ts

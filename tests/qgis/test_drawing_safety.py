@@ -17,18 +17,18 @@ from qgis.core import QgsGeometry, QgsLineString, QgsProject, QgsVectorLayerUtil
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QDateEdit, QLabel, QLineEdit, QPushButton
 
-from lowuse_plugin.domain.boundary_edits import AreaLine, Opened, StoredShape
-from lowuse_plugin.domain.boundary_questions import DrawnFeature
+from lowuse_plugin.domain.boundaries.edits import AreaLine, Opened, StoredShape
+from lowuse_plugin.domain.boundaries.questions import DrawnFeature
 from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.domain.roles import Role
 from lowuse_plugin.gui.dialogs.retire_dialog import RetireDialog
-from lowuse_plugin.gui.widgets.boundary_areas import AreaModel
-from lowuse_plugin.qgis_bridge import scratch_look as look
+from lowuse_plugin.gui.widgets.boundaries.areas import AreaModel
 from lowuse_plugin.qgis_bridge import settings
-from lowuse_plugin.qgis_bridge.scratch_draft import Draft, from_text, to_text
-from lowuse_plugin.qgis_bridge.scratch_mark import DRAFT, scratch_layers
-from lowuse_plugin.services import save_boundaries
-from lowuse_plugin.services.read_boundaries import open_boundaries
+from lowuse_plugin.qgis_bridge.scratch import look
+from lowuse_plugin.qgis_bridge.scratch.draft import Draft, from_text, to_text
+from lowuse_plugin.qgis_bridge.scratch.mark import DRAFT, scratch_layers
+from lowuse_plugin.services.boundaries import save as save_boundaries
+from lowuse_plugin.services.boundaries.read import open_boundaries
 from tests.qgis.boundary_office import Office
 from tests.qgis.layer_desk import until
 from tests.qgis.session_desk import SessionDesk

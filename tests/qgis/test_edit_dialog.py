@@ -16,18 +16,18 @@ from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QCheckBox, QLabel, QLineEdit, QMenu, QPushButton, QRadioButton
 
-from lowuse_plugin.domain.conflict_log import decided_groups
-from lowuse_plugin.domain.conflicts import Choice
+from lowuse_plugin.domain.history.conflict_log import decided_groups
+from lowuse_plugin.domain.history.conflicts import Choice
 from lowuse_plugin.domain.ports import Actor, Update
 from lowuse_plugin.domain.roles import Role
-from lowuse_plugin.gui.dialogs.conflict_dialog import ConflictDialog
-from lowuse_plugin.gui.dialogs.edit_dialog import EditDialog
-from lowuse_plugin.gui.edit_command import EditCommand
+from lowuse_plugin.gui.dialogs.history.conflict_dialog import ConflictDialog
+from lowuse_plugin.gui.dialogs.rows.edit_dialog import EditDialog
+from lowuse_plugin.gui.parcels.edit_command import EditCommand
 from lowuse_plugin.gui.widgets.edit_banner import EditBanner
-from lowuse_plugin.gui.widgets.parcel_columns import parcel_name
+from lowuse_plugin.gui.widgets.parcels.columns import parcel_name
 from lowuse_plugin.gui.widgets.reason_line import ReasonLine
 from lowuse_plugin.qgis_bridge.settings import RECENT_REASONS, ROLE
-from lowuse_plugin.services.edit_row import Saved, read_row, save_row
+from lowuse_plugin.services.rows.edit_row import Saved, read_row, save_row
 from lowuse_plugin.store import lockfile
 from lowuse_plugin.store.workspace import WorkspaceStore, open_workspace
 from tests.qgis.layer_desk import until

@@ -10,11 +10,11 @@ import pytest
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtWidgets import QApplication, QLabel
 
-from lowuse_plugin.domain.clauses import find_clause
 from lowuse_plugin.domain.explanation import Explanation, Missing, Reason, StandardName
-from lowuse_plugin.domain.parcel_card import ControlLine
+from lowuse_plugin.domain.parcels.card import ControlLine
+from lowuse_plugin.domain.policy.clauses import find_clause
 from lowuse_plugin.gui.dialogs.clause_dialog import ClauseDialog
-from lowuse_plugin.gui.widgets.clause_link import ClauseLink
+from lowuse_plugin.gui.widgets.policy.clause_link import ClauseLink
 from lowuse_plugin.gui.widgets.rich_text import RichText, clause_link
 from lowuse_plugin.qgis_bridge.area_text import area_text
 from lowuse_plugin.qgis_bridge.explanations import (

@@ -21,14 +21,14 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPushButton
 
-from lowuse_plugin.domain.control_map import FRAME
-from lowuse_plugin.gui.dialogs.export_map_dialog import ExportMapDialog
+from lowuse_plugin.domain.control_line.map import FRAME
+from lowuse_plugin.gui.dialogs.maps.export_map_dialog import ExportMapDialog
 from lowuse_plugin.gui.widgets.messages import Messages
 from lowuse_plugin.gui.widgets.page_preview import PagePreview
-from lowuse_plugin.qgis_bridge import committee_map
 from lowuse_plugin.qgis_bridge.cache import display_folder
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
-from lowuse_plugin.qgis_bridge.map_layers import MapLayers
+from lowuse_plugin.qgis_bridge.layers.map_layers import MapLayers
+from lowuse_plugin.qgis_bridge.maps import committee_map
 from lowuse_plugin.qgis_bridge.tasks import Tasks
 from lowuse_plugin.store.display_copy import DisplayCopy
 from tests.qgis.layer_desk import HeldSession

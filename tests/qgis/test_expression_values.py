@@ -17,7 +17,7 @@ from lowuse_plugin.qgis_bridge.expression_values import (
     evaluate,
     expression_fields,
 )
-from lowuse_plugin.services.bulk_change import propose_texts
+from lowuse_plugin.services.rows.bulk_change import propose_texts
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services.bulk_workspace import NAMES, five_parcels, li_changes, shown
 

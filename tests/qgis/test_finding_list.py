@@ -13,10 +13,10 @@ from qgis.PyQt.QtWidgets import QLabel, QToolButton
 
 from lowuse_plugin.domain.findings import Finding
 from lowuse_plugin.gui.widgets import finding_table
-from lowuse_plugin.gui.widgets.clause_link import ClauseLink
 from lowuse_plugin.gui.widgets.finding_list import FindingList
 from lowuse_plugin.gui.widgets.finding_table import PARCEL, SENTENCE, SEVERITY
-from lowuse_plugin.gui.widgets.parcel_view import ParcelView
+from lowuse_plugin.gui.widgets.parcels.view import ParcelView
+from lowuse_plugin.gui.widgets.policy.clause_link import ClauseLink
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
 from tests.qgis.parcel_desk import Ears

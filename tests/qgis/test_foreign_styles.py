@@ -13,7 +13,7 @@ import pytest
 from qgis.core import QgsMapRendererParallelJob, QgsMapSettings, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QSize
 
-from lowuse_plugin.gui.widgets.import_place import OutlineMap
+from lowuse_plugin.gui.widgets.importing.place import OutlineMap
 from tests.exchange.evil_files import counting_server
 from tests.qgis.layer_desk import workspace
 from tests.qgis.session_desk import SessionDesk

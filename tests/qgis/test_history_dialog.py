@@ -27,20 +27,20 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.history import Step, StepPart
+from lowuse_plugin.domain.history.entries import Step, StepPart
 from lowuse_plugin.domain.ports import Actor, BulkInsert, Update
 from lowuse_plugin.domain.roles import Role
-from lowuse_plugin.gui.dialogs import history_dialog
-from lowuse_plugin.gui.dialogs.history_dialog import HistoryDialog
-from lowuse_plugin.gui.dialogs.past_list_dialog import PastListDialog
-from lowuse_plugin.gui.dialogs.restore_row_dialog import RestoreRowDialog
+from lowuse_plugin.gui.dialogs.history import dialog as history_dialog
+from lowuse_plugin.gui.dialogs.history.dialog import HistoryDialog
+from lowuse_plugin.gui.dialogs.history.past_list_dialog import PastListDialog
+from lowuse_plugin.gui.dialogs.history.restore_row_dialog import RestoreRowDialog
 from lowuse_plugin.gui.history_command import HistoryCommand
-from lowuse_plugin.gui.widgets.history_steps import StepView
+from lowuse_plugin.gui.widgets.history.steps import StepView
 from lowuse_plugin.qgis_bridge import settings
 from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.history_words import step_text
-from lowuse_plugin.services import history
-from lowuse_plugin.services.tag_parcels import Decision, tag_parcels
+from lowuse_plugin.services.history import changes as history
+from lowuse_plugin.services.tagging.parcels import Decision, tag_parcels
 from lowuse_plugin.store.workspace import open_workspace
 from tests.qgis.layer_desk import until
 from tests.qgis.parcel_desk import Ears

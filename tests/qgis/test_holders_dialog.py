@@ -13,10 +13,10 @@ from qgis.PyQt.QtWidgets import QLineEdit, QPushButton
 from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.domain.roles import Role
 from lowuse_plugin.gui.dialogs.holders_dialog import HoldersDialog
-from lowuse_plugin.gui.holders_command import HoldersCommand
-from lowuse_plugin.gui.widgets.merge_matrix import MergeMatrixPage
+from lowuse_plugin.gui.parcels.holders_command import HoldersCommand
+from lowuse_plugin.gui.widgets.merging.matrix import MergeMatrixPage
 from lowuse_plugin.gui.widgets.rich_text import RichText
-from lowuse_plugin.services.parcel_holders import read_holders
+from lowuse_plugin.services.parcels.holders import read_holders
 from lowuse_plugin.store.workspace import open_workspace
 from tests.qgis import test_merge_cases_window as office
 from tests.qgis.claim_desk import become

@@ -14,11 +14,11 @@ import pytest
 
 from lowuse_plugin import api
 from lowuse_plugin.domain.explanation import Explanation
-from lowuse_plugin.domain.identification_rules import find_rule_set
+from lowuse_plugin.domain.identification.rules import find_rule_set
 from lowuse_plugin.domain.ports import Actor, Insert
 from lowuse_plugin.gui.widgets.reason_tree import ReasonTree
 from lowuse_plugin.qgis_bridge.explanations import further_text, near_miss_text, sentence
-from lowuse_plugin.services.explain_parcel import explain
+from lowuse_plugin.services.identification.explain_parcel import explain
 from lowuse_plugin.store.workspace import create_workspace, open_workspace
 from tests.qgis.test_layer_algorithms import make_layer, run, square
 

@@ -40,10 +40,10 @@ from qgis.PyQt.QtWidgets import (
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Insert, WorkspaceInfo
-from lowuse_plugin.gui.dialogs import import_jobs
-from lowuse_plugin.gui.dialogs.import_dialog import ImportDialog
-from lowuse_plugin.gui.dialogs.import_result_dialog import ImportResultDialog
-from lowuse_plugin.gui.widgets.import_files import FILE, KIND, VIEW
+from lowuse_plugin.gui.dialogs.importing import jobs as import_jobs
+from lowuse_plugin.gui.dialogs.importing.dialog import ImportDialog
+from lowuse_plugin.gui.dialogs.importing.result_dialog import ImportResultDialog
+from lowuse_plugin.gui.widgets.importing.files import FILE, KIND, VIEW
 from lowuse_plugin.gui.widgets.messages import Messages
 from lowuse_plugin.paths import resource
 from lowuse_plugin.qgis_bridge.actor import current_actor

@@ -15,21 +15,21 @@ import openpyxl
 import pytest
 from qgis.PyQt.QtWidgets import QPushButton
 
-from lowuse_plugin.domain.indicator_parts import NO_PARCELS
-from lowuse_plugin.domain.indicator_rules import IndicatorRule
-from lowuse_plugin.domain.indicators import Note
+from lowuse_plugin.domain.indicators.parts import NO_PARCELS
+from lowuse_plugin.domain.indicators.result import Note
+from lowuse_plugin.domain.indicators.rules import IndicatorRule
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Progress
 from lowuse_plugin.exchange.indicator_words import _NOTES, note_text
-from lowuse_plugin.gui.dialogs import indicators_dialog
-from lowuse_plugin.gui.dialogs.indicator_figure_dialog import IndicatorFigureDialog
-from lowuse_plugin.gui.dialogs.indicator_rule_dialog import IndicatorRuleDialog
-from lowuse_plugin.gui.dialogs.indicators_dialog import IndicatorsDialog
+from lowuse_plugin.gui.dialogs.indicators import indicators_dialog
+from lowuse_plugin.gui.dialogs.indicators.figure_dialog import IndicatorFigureDialog
+from lowuse_plugin.gui.dialogs.indicators.indicators_dialog import IndicatorsDialog
+from lowuse_plugin.gui.dialogs.indicators.rule_dialog import IndicatorRuleDialog
 from lowuse_plugin.gui.indicator_command import IndicatorsCommand
 from lowuse_plugin.qgis_bridge.indicator_words import note_word
 from lowuse_plugin.qgis_bridge.tasks import ServiceTask
-from lowuse_plugin.services.indicator_rules import save_indicator_rule
-from lowuse_plugin.services.indicators import indicators
+from lowuse_plugin.services.indicators.reckon import indicators
+from lowuse_plugin.services.indicators.rules import save_indicator_rule
 from lowuse_plugin.store.workspace import WorkspaceStore, open_workspace
 from tests.qgis.session_desk import SessionDesk
 from tests.services.geometry_workspace import (

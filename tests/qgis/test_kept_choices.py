@@ -8,8 +8,8 @@ from pathlib import Path
 
 from qgis.core import QgsSettings
 
-from lowuse_plugin.domain.merge_values import ValueChoice
-from lowuse_plugin.gui.merge_choice_command import MergeChoiceCommand
+from lowuse_plugin.domain.merging.values import ValueChoice
+from lowuse_plugin.gui.merging.choice_command import MergeChoiceCommand
 from lowuse_plugin.qgis_bridge.kept_choices import keep_choices, kept_choices
 from tests.qgis import test_merge_cases_window as office
 from tests.qgis.session_desk import SessionDesk

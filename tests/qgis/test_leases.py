@@ -11,7 +11,7 @@ import pytest
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Actor
-from lowuse_plugin.gui import lease_command
+from lowuse_plugin.gui.parcels import lease_command
 from lowuse_plugin.qgis_bridge import leases
 from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.leases import LeaseBoard

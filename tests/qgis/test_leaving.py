@@ -8,11 +8,11 @@ import pytest
 
 import lowuse_plugin
 from lowuse_plugin.gui.claim_command import ClaimCommand
-from lowuse_plugin.gui.edit_command import EditCommand
 from lowuse_plugin.gui.leaving import ExitQuestion, Leaving, agreed
-from lowuse_plugin.gui.project_command import ProjectCommand
-from lowuse_plugin.gui.subsidy_command import SubsidyCommand
-from lowuse_plugin.gui.what_if_command import WhatIfCommand
+from lowuse_plugin.gui.parcels.edit_command import EditCommand
+from lowuse_plugin.gui.projects.command import ProjectCommand
+from lowuse_plugin.gui.subsidy.command import SubsidyCommand
+from lowuse_plugin.gui.subsidy.what_if_command import WhatIfCommand
 from tests.qgis.window import Desk
 
 

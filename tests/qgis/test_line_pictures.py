@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from qgis.core import QgsProject, QgsVectorLayer
 
-from lowuse_plugin.gui.lines_command import LinesCommand
-from lowuse_plugin.qgis_bridge.line_layers import (
+from lowuse_plugin.gui.control_line.lines_command import LinesCommand
+from lowuse_plugin.qgis_bridge.layers.line_layers import (
     GROUP,
     Picture,
     make_pictures,

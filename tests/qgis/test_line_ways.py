@@ -13,11 +13,16 @@ from openpyxl import load_workbook
 from qgis.PyQt.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from lowuse_plugin.domain.roles import Role
-from lowuse_plugin.gui.lines_command import LinesCommand
-from lowuse_plugin.gui.widgets.ledger_table import MoneyTable
-from lowuse_plugin.gui.widgets.line_words import flip_columns, line_rows, missing_of, state_of
+from lowuse_plugin.gui.control_line.lines_command import LinesCommand
+from lowuse_plugin.gui.widgets.control_line.words import (
+    flip_columns,
+    line_rows,
+    missing_of,
+    state_of,
+)
+from lowuse_plugin.gui.widgets.subsidy.ledger_table import MoneyTable
 from lowuse_plugin.qgis_bridge.settings import ROLE
-from lowuse_plugin.services.line_versions import list_line_versions
+from lowuse_plugin.services.control_line.versions import list_line_versions
 from tests.qgis.layer_desk import until
 from tests.qgis.session_desk import SessionDesk
 from tests.services.geometry_workspace import add, control_line, new_workspace, parcel

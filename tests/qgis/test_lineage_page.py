@@ -19,12 +19,12 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QLabel, QPushButton, QTreeWidgetItem
 
 from lowuse_plugin.domain.ports import Update
-from lowuse_plugin.gui.lineage_command import LineageCommand
-from lowuse_plugin.gui.widgets.lineage_page import LineagePage
+from lowuse_plugin.gui.parcels.lineage_command import LineageCommand
+from lowuse_plugin.gui.widgets.parcels.lineage_page import LineagePage
 from lowuse_plugin.qgis_bridge.cache import OVERRIDE
 from lowuse_plugin.qgis_bridge.expression_functions import CHILDREN, PARENTS
-from lowuse_plugin.qgis_bridge.layer_roles import HISTORY, PARCELS
-from lowuse_plugin.services.undo_save import undo_save
+from lowuse_plugin.qgis_bridge.layers.roles import HISTORY, PARCELS
+from lowuse_plugin.services.history.undo_save import undo_save
 from lowuse_plugin.store.workspace import open_workspace
 from tests.qgis.layer_desk import until
 from tests.qgis.session_desk import SessionDesk

@@ -14,17 +14,18 @@ from qgis.PyQt.QtCore import QDate
 from qgis.PyQt.QtWidgets import QLabel, QLineEdit, QPushButton, QTabWidget, QWidget
 
 from lowuse_plugin.domain.roles import Role
-from lowuse_plugin.gui.lines_command import LinesCommand
-from lowuse_plugin.gui.widgets.ledger_table import MoneyTable
+from lowuse_plugin.gui.control_line.lines_command import LinesCommand
 from lowuse_plugin.gui.widgets.rows_table import RowsTable
-from lowuse_plugin.qgis_bridge.line_layers import (
+from lowuse_plugin.gui.widgets.subsidy.ledger_table import MoneyTable
+from lowuse_plugin.qgis_bridge.layers.line_layers import (
     GROUP,
     KIND,
     comparison_key,
     version_key,
 )
-from lowuse_plugin.services import compare_control_lines, new_line_version
-from lowuse_plugin.services.line_versions import StatedLine, list_line_versions
+from lowuse_plugin.services.control_line import compare as compare_control_lines
+from lowuse_plugin.services.control_line import new_version as new_line_version
+from lowuse_plugin.services.control_line.versions import StatedLine, list_line_versions
 from tests.qgis.claim_desk import Held, become
 from tests.qgis.layer_desk import until
 from tests.qgis.session_desk import SessionDesk

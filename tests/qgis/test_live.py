@@ -15,11 +15,11 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QLabel, QMenu, QPushButton
 
-from lowuse_plugin.gui.dialogs.edit_dialog import EditDialog
-from lowuse_plugin.gui.edit_command import EditCommand
-from lowuse_plugin.gui.lease_command import LeaseCommand
+from lowuse_plugin.gui.dialogs.rows.edit_dialog import EditDialog
 from lowuse_plugin.gui.panels.control_line_view import ControlLineView
 from lowuse_plugin.gui.panels.tagging_view import TaggingView
+from lowuse_plugin.gui.parcels.edit_command import EditCommand
+from lowuse_plugin.gui.parcels.lease_command import LeaseCommand
 from lowuse_plugin.gui.widgets.reason_line import ReasonLine
 from lowuse_plugin.qgis_bridge import settings
 from lowuse_plugin.qgis_bridge.actor import current_actor

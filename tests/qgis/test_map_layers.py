@@ -22,10 +22,10 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QSize
 
 from lowuse_plugin.domain.ports import Store, Update
-from lowuse_plugin.qgis_bridge import layer_roles as roles
 from lowuse_plugin.qgis_bridge.cache import OVERRIDE
+from lowuse_plugin.qgis_bridge.layers import roles
+from lowuse_plugin.qgis_bridge.layers.themes import CONTROL, PAST, SURVEY, THEMES
 from lowuse_plugin.qgis_bridge.map_selection import FEW
-from lowuse_plugin.qgis_bridge.themes import CONTROL, PAST, SURVEY, THEMES
 from tests.qgis.layer_desk import Heard, LayerDesk, refresh_of, until, workspace
 from tests.services.geometry_workspace import EAST, NORTH, add, control_line, parcel
 

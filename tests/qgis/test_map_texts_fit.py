@@ -25,16 +25,16 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QRectF, QSizeF
 from qgis.PyQt.QtGui import QImage, QPainter
 
-from lowuse_plugin.domain.control_map import ControlMapFigures, MapScope, MapSource
-from lowuse_plugin.qgis_bridge.committee_map import export_control_map
+from lowuse_plugin.domain.control_line.map import ControlMapFigures, MapScope, MapSource
 from lowuse_plugin.qgis_bridge.fonts import choose_fonts
-from lowuse_plugin.qgis_bridge.map_drawing import draw, project_styles
-from lowuse_plugin.qgis_bridge.map_labels import SMALLEST_PT
-from lowuse_plugin.qgis_bridge.map_layout import TINY_MM, fill_layout, load_layout
-from lowuse_plugin.qgis_bridge.map_request import MapRequest
-from lowuse_plugin.qgis_bridge.map_texts import notes, sources, title
-from lowuse_plugin.services.check_control_line import check_control_line
-from lowuse_plugin.services.control_map_figures import control_map
+from lowuse_plugin.qgis_bridge.maps.committee_map import export_control_map
+from lowuse_plugin.qgis_bridge.maps.map_drawing import draw, project_styles
+from lowuse_plugin.qgis_bridge.maps.map_labels import SMALLEST_PT
+from lowuse_plugin.qgis_bridge.maps.map_layout import TINY_MM, fill_layout, load_layout
+from lowuse_plugin.qgis_bridge.maps.map_request import MapRequest
+from lowuse_plugin.qgis_bridge.maps.map_texts import notes, sources, title
+from lowuse_plugin.services.control_line.check import check_control_line
+from lowuse_plugin.services.control_line.map_figures import control_map
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.qgis.map_workspace import ON, checked_workspace, pdf_text
 from tests.services.geometry_workspace import add, parcel

@@ -15,7 +15,7 @@ from qgis.gui import QgsHighlight, QgsMapCanvas
 from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.gui.map_view import MARGIN, SMALLEST_M, MapView
 from lowuse_plugin.qgis_bridge.cache import OVERRIDE
-from lowuse_plugin.qgis_bridge.layer_roles import PARCELS
+from lowuse_plugin.qgis_bridge.layers.roles import PARCELS
 from tests.qgis.layer_desk import Heard, LayerDesk, workspace
 from tests.qgis.window import settle
 from tests.services.geometry_workspace import EAST, NORTH

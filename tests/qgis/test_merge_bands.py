@@ -12,13 +12,13 @@ from qgis.core import QgsCoordinateReferenceSystem
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt import sip
 
-from lowuse_plugin.domain.merge_steps import MergeStepInput
+from lowuse_plugin.domain.merging.steps import MergeStepInput
 from lowuse_plugin.domain.moments import office_today
-from lowuse_plugin.gui.merge_bands import OLD, MergeBands
+from lowuse_plugin.gui.merging.bands import OLD, MergeBands
 from lowuse_plugin.gui.warm_up import MODULES
-from lowuse_plugin.gui.widgets.merge_case_reading import Holding, holdings_of
-from lowuse_plugin.services.merge_cases import propose_merge, read_case
-from lowuse_plugin.services.merge_steps import withdraw
+from lowuse_plugin.gui.widgets.merging.case_reading import Holding, holdings_of
+from lowuse_plugin.services.merging.cases import propose_merge, read_case
+from lowuse_plugin.services.merging.steps import withdraw
 from tests.services.merge_office import workspace
 
 CRS = "EPSG:4526"
@@ -86,4 +86,4 @@ def test_the_panel_of_merging_is_prepared_in_the_background() -> None:
     pages = ("merge_preview_view", "merge_case_page")
     assert {f"lowuse_plugin.gui.widgets.{page}" for page in pages} < set(MODULES)
     assert "lowuse_plugin.gui.panels.merging_view" in MODULES
-    assert "lowuse_plugin.services.merge_state" in MODULES
+    assert "lowuse_plugin.services.merging.state" in MODULES

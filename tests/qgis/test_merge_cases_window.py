@@ -29,34 +29,34 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from lowuse_plugin.domain.merge_case import Judgement
-from lowuse_plugin.domain.merge_records import MergeCase
-from lowuse_plugin.domain.merge_steps import MergeRegistration, MergeStepInput, MergeSurvey
-from lowuse_plugin.domain.merge_values import ValueChoice
+from lowuse_plugin.domain.merging.case import Judgement
+from lowuse_plugin.domain.merging.records import MergeCase
+from lowuse_plugin.domain.merging.steps import MergeRegistration, MergeStepInput, MergeSurvey
+from lowuse_plugin.domain.merging.values import ValueChoice
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Insert, Update
 from lowuse_plugin.domain.roles import Role
 from lowuse_plugin.gui.dialogs.asking_dialog import AskingDialog
-from lowuse_plugin.gui.dialogs.merge_case_dialogs import (
+from lowuse_plugin.gui.dialogs.merging.case_dialogs import (
     MergeApplicationDialog,
     MergeMembersDialog,
     MergeProposeDialog,
 )
-from lowuse_plugin.gui.dialogs.merge_cases_window import MergeCasesWindow
-from lowuse_plugin.gui.dialogs.merge_judgement_dialog import MergeJudgementDialog
-from lowuse_plugin.gui.dialogs.merge_register_dialog import (
+from lowuse_plugin.gui.dialogs.merging.cases_window import MergeCasesWindow
+from lowuse_plugin.gui.dialogs.merging.judgement_dialog import MergeJudgementDialog
+from lowuse_plugin.gui.dialogs.merging.register_dialog import (
     MergeRegisterDialog,
     RegisterRequest,
 )
-from lowuse_plugin.gui.dialogs.merge_step_dialog import MergeStepDialog
-from lowuse_plugin.gui.merge_command import MergeCommand
-from lowuse_plugin.gui.parcel_actions import ParcelAction
-from lowuse_plugin.gui.widgets.merge_case_page import MergeCasePage
-from lowuse_plugin.gui.widgets.merge_survey_part import SurveyPart
-from lowuse_plugin.services import merge_steps as steps
-from lowuse_plugin.services.merge_cases import list_cases, propose_merge, read_case
-from lowuse_plugin.services.merge_judging import judge
-from lowuse_plugin.services.merge_registration import register_merge
+from lowuse_plugin.gui.dialogs.merging.step_dialog import MergeStepDialog
+from lowuse_plugin.gui.merging.command import MergeCommand
+from lowuse_plugin.gui.parcels.actions import ParcelAction
+from lowuse_plugin.gui.widgets.merging.case_page import MergeCasePage
+from lowuse_plugin.gui.widgets.merging.survey_part import SurveyPart
+from lowuse_plugin.services.merging import steps
+from lowuse_plugin.services.merging.cases import list_cases, propose_merge, read_case
+from lowuse_plugin.services.merging.judging import judge
+from lowuse_plugin.services.merging.registration import register_merge
 from lowuse_plugin.store.workspace import WorkspaceStore, open_workspace
 from tests.qgis.claim_desk import become
 from tests.qgis.layer_desk import until

@@ -23,27 +23,27 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.merge_steps import MergeStepInput
-from lowuse_plugin.domain.merge_values import ValueChoice
+from lowuse_plugin.domain.merging.steps import MergeStepInput
+from lowuse_plugin.domain.merging.values import ValueChoice
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.domain.roles import Role
-from lowuse_plugin.gui.dialogs.merge_case_dialogs import (
+from lowuse_plugin.gui.dialogs.merging.case_dialogs import (
     MergeApplicationDialog,
     MergeMembersDialog,
     MergeProposeDialog,
 )
-from lowuse_plugin.gui.dialogs.merge_code_dialog import MergeCodeDialog
-from lowuse_plugin.gui.dialogs.merge_judgement_dialog import MergeJudgementDialog
-from lowuse_plugin.gui.dialogs.merge_register_dialog import MergeRegisterDialog
-from lowuse_plugin.gui.dialogs.merge_step_dialog import MergeStepDialog
-from lowuse_plugin.gui.merge_command import MergeCommand
-from lowuse_plugin.gui.widgets.merge_matrix import MergeMatrixPage
-from lowuse_plugin.gui.widgets.merge_preview_view import MergePreviewPage
-from lowuse_plugin.qgis_bridge import merge_field_rules
-from lowuse_plugin.services import merge_cases
-from lowuse_plugin.services.merge_cases import change_values, propose_merge, read_case
-from lowuse_plugin.services.merge_steps import withdraw
+from lowuse_plugin.gui.dialogs.merging.code_dialog import MergeCodeDialog
+from lowuse_plugin.gui.dialogs.merging.judgement_dialog import MergeJudgementDialog
+from lowuse_plugin.gui.dialogs.merging.register_dialog import MergeRegisterDialog
+from lowuse_plugin.gui.dialogs.merging.step_dialog import MergeStepDialog
+from lowuse_plugin.gui.merging.command import MergeCommand
+from lowuse_plugin.gui.widgets.merging.matrix import MergeMatrixPage
+from lowuse_plugin.gui.widgets.merging.preview_view import MergePreviewPage
+from lowuse_plugin.qgis_bridge.merging import field_rules as merge_field_rules
+from lowuse_plugin.services.merging import cases as merge_cases
+from lowuse_plugin.services.merging.cases import change_values, propose_merge, read_case
+from lowuse_plugin.services.merging.steps import withdraw
 from lowuse_plugin.store.workspace import create_workspace, open_workspace
 from tests.qgis import test_merge_cases_window as office
 from tests.qgis.claim_desk import become

@@ -11,17 +11,17 @@ from pathlib import Path
 import pytest
 from qgis.PyQt.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton
 
-from lowuse_plugin.domain.merge_case import Judgement
+from lowuse_plugin.domain.merging.case import Judgement
 from lowuse_plugin.domain.moments import office_today
-from lowuse_plugin.gui.dialogs.merge_register_dialog import MergeRegisterDialog
-from lowuse_plugin.gui.dialogs.merge_step_dialog import MergeStepDialog
-from lowuse_plugin.gui.merge_command import MergeCommand
-from lowuse_plugin.gui.parcel_actions import ParcelAction
-from lowuse_plugin.gui.widgets.merge_checks_then import checks_then
-from lowuse_plugin.services import merge_steps as steps
-from lowuse_plugin.services.merge_cases import read_case
-from lowuse_plugin.services.merge_group_list import group_rows
-from lowuse_plugin.services.merge_judging import judge
+from lowuse_plugin.gui.dialogs.merging.register_dialog import MergeRegisterDialog
+from lowuse_plugin.gui.dialogs.merging.step_dialog import MergeStepDialog
+from lowuse_plugin.gui.merging.command import MergeCommand
+from lowuse_plugin.gui.parcels.actions import ParcelAction
+from lowuse_plugin.gui.widgets.merging.checks_then import checks_then
+from lowuse_plugin.services.merging import steps
+from lowuse_plugin.services.merging.cases import read_case
+from lowuse_plugin.services.merging.group_list import group_rows
+from lowuse_plugin.services.merging.judging import judge
 from lowuse_plugin.store.workspace import open_workspace
 from tests.qgis import test_merge_cases_window as office
 from tests.qgis.layer_desk import until

@@ -20,11 +20,11 @@ from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor, QDesktopServices, QImage
 from qgis.PyQt.QtWidgets import QAction, QFileDialog
 
-from lowuse_plugin.domain.merge_sheet import MergeSheet, SheetShapes
-from lowuse_plugin.domain.merge_values import ValueChoice
-from lowuse_plugin.gui.merge_papers_desk import MergePapersDesk
-from lowuse_plugin.qgis_bridge import merge_papers
-from lowuse_plugin.qgis_bridge.merge_picture import merge_pictures, numbered_points
+from lowuse_plugin.domain.merging.sheet import MergeSheet, SheetShapes
+from lowuse_plugin.domain.merging.values import ValueChoice
+from lowuse_plugin.gui.merging.papers_desk import MergePapersDesk
+from lowuse_plugin.qgis_bridge.merging import papers as merge_papers
+from lowuse_plugin.qgis_bridge.merging.picture import merge_pictures, numbered_points
 from lowuse_plugin.qgis_bridge.paper_kinds import (
     MERGE_APPLICATION,
     MERGE_COMPARISON,
@@ -32,8 +32,8 @@ from lowuse_plugin.qgis_bridge.paper_kinds import (
     MERGE_EXCHANGE,
     MERGE_REVIEW,
 )
-from lowuse_plugin.services.merge_cases import read_case
-from lowuse_plugin.services.merge_sheets import parcels_sheet
+from lowuse_plugin.services.merging.cases import read_case
+from lowuse_plugin.services.merging.sheets import parcels_sheet
 from tests.qgis.session_desk import SessionDesk
 from tests.services import merge_office as office
 from tests.services.geometry_workspace import EAST, NORTH
@@ -181,7 +181,7 @@ def test_a_case_has_a_button_with_its_papers(
 
 
 def merge_cases(store: Any) -> Any:
-    from lowuse_plugin.services.merge_cases import list_cases  # noqa: PLC0415
+    from lowuse_plugin.services.merging.cases import list_cases  # noqa: PLC0415
 
     return list_cases(store)
 

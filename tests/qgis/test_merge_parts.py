@@ -9,9 +9,9 @@ from collections.abc import Iterator
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem
 
-from lowuse_plugin.domain.merge_values import ValueChoice
-from lowuse_plugin.gui.merge_map import go_to_box
-from lowuse_plugin.gui.merge_parts import CurrentMerge, MergeLook
+from lowuse_plugin.domain.merging.values import ValueChoice
+from lowuse_plugin.gui.merging.map import go_to_box
+from lowuse_plugin.gui.merging.parts import CurrentMerge, MergeLook
 from lowuse_plugin.gui.widgets.label_ends import label_ends
 from tests.qgis.layer_desk import Heard
 from tests.qgis.window import Desk

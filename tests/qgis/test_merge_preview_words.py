@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from lowuse_plugin.domain import merge_areas, merge_fields
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.merge_areas import MergeAreas
-from lowuse_plugin.domain.merge_values import MemberValues, ValueChoice, merge_cells
-from lowuse_plugin.qgis_bridge import merge_field_rules
-from lowuse_plugin.qgis_bridge import merge_preview_words as words
+from lowuse_plugin.domain.merging import areas as merge_areas
+from lowuse_plugin.domain.merging import fields as merge_fields
+from lowuse_plugin.domain.merging.areas import MergeAreas
+from lowuse_plugin.domain.merging.values import MemberValues, ValueChoice, merge_cells
+from lowuse_plugin.qgis_bridge.merging import field_rules as merge_field_rules
+from lowuse_plugin.qgis_bridge.merging import preview_words as words
 from lowuse_plugin.qgis_bridge.settings import POLICY_FOLDER
 
 

@@ -11,15 +11,15 @@ import pytest
 from qgis.core import QgsProcessingException
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.merge_procedure import AGREED, right_for
+from lowuse_plugin.domain.merging.procedure import AGREED, right_for
 from lowuse_plugin.domain.ports import SilentProgress
 from lowuse_plugin.domain.roles import Role, needed_for
-from lowuse_plugin.qgis_bridge.merge_papers import MergePapersRequest, write_merge_papers
+from lowuse_plugin.qgis_bridge.merging.papers import MergePapersRequest, write_merge_papers
 from lowuse_plugin.qgis_bridge.messages import describe_code
 from lowuse_plugin.qgis_bridge.paper_kinds import MERGE_EXCHANGE
 from lowuse_plugin.qgis_bridge.role_words import role_name
 from lowuse_plugin.qgis_bridge.settings import ROLE
-from lowuse_plugin.services.merge_cases import read_case
+from lowuse_plugin.services.merging.cases import read_case
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.qgis.test_layer_algorithms import run
 from tests.services import merge_office as office

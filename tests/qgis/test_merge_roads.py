@@ -11,10 +11,10 @@ import pytest
 from qgis.PyQt.QtWidgets import QToolButton
 
 from lowuse_plugin.domain.ports import Insert, Update
-from lowuse_plugin.gui.merge_command import MergeCommand
-from lowuse_plugin.gui.parcel_actions import ParcelAction
-from lowuse_plugin.gui.widgets.merge_case_page import MergeCasePage
-from lowuse_plugin.services.merge_cases import read_case
+from lowuse_plugin.gui.merging.command import MergeCommand
+from lowuse_plugin.gui.parcels.actions import ParcelAction
+from lowuse_plugin.gui.widgets.merging.case_page import MergeCasePage
+from lowuse_plugin.services.merging.cases import read_case
 from lowuse_plugin.store.workspace import open_workspace
 from tests.qgis import test_merge_cases_window as office
 from tests.qgis.session_desk import SessionDesk

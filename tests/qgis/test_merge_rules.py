@@ -12,11 +12,11 @@ from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QLabel, QPushButton
 
-from lowuse_plugin.domain.merge_fields import shipped
-from lowuse_plugin.gui.dialogs.merge_rules_dialog import MergeRulesDialog
-from lowuse_plugin.gui.merge_rules_command import MergeRulesCommand
-from lowuse_plugin.qgis_bridge import merge_field_rules
-from lowuse_plugin.qgis_bridge.merge_field_rules import field_rules, own_file
+from lowuse_plugin.domain.merging.fields import shipped
+from lowuse_plugin.gui.dialogs.merging.rules_dialog import MergeRulesDialog
+from lowuse_plugin.gui.merging.rules_command import MergeRulesCommand
+from lowuse_plugin.qgis_bridge.merging import field_rules as merge_field_rules
+from lowuse_plugin.qgis_bridge.merging.field_rules import field_rules, own_file
 from tests.qgis.session_desk import SessionDesk
 from tests.qgis.test_merge_cases_window import part, press
 from tests.qgis.window import settle

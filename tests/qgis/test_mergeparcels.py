@@ -16,7 +16,7 @@ from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.domain.roles import Role
 from lowuse_plugin.qgis_bridge.settings import DISPLAY_NAME, ROLE
-from lowuse_plugin.services.merge_cases import list_cases, read_case
+from lowuse_plugin.services.merging.cases import list_cases, read_case
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.qgis.test_layer_algorithms import run
 from tests.qgis.test_workspace_algorithms import Heard

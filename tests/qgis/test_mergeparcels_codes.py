@@ -15,7 +15,7 @@ from qgis.core import QgsProcessingException
 from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.domain.roles import Role
 from lowuse_plugin.qgis_bridge.settings import ROLE
-from lowuse_plugin.services.merge_cases import read_case
+from lowuse_plugin.services.merging.cases import read_case
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.qgis.test_layer_algorithms import run
 from tests.services import merge_office as office

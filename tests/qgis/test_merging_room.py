@@ -7,13 +7,13 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QLabel, QTabWidget, QToolButton
 
-from lowuse_plugin.domain.merge_case import Judgement
+from lowuse_plugin.domain.merging.case import Judgement
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Update
-from lowuse_plugin.gui.widgets.merge_group_columns import REMARK
-from lowuse_plugin.gui.widgets.merge_value_model import FIRST_MEMBER, LOST, RULE
-from lowuse_plugin.services.merge_judging import judge
-from lowuse_plugin.services.merge_steps import withdraw
+from lowuse_plugin.gui.widgets.merging.group_columns import REMARK
+from lowuse_plugin.gui.widgets.merging.value_model import FIRST_MEMBER, LOST, RULE
+from lowuse_plugin.services.merging.judging import judge
+from lowuse_plugin.services.merging.steps import withdraw
 from lowuse_plugin.store.workspace import open_workspace
 from tests.qgis import test_merging_view as office
 from tests.qgis.layer_desk import until

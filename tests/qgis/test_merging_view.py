@@ -15,32 +15,32 @@ from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QWidget
 
-from lowuse_plugin.domain.merge_groups import MergeGroups, Stacked
-from lowuse_plugin.domain.merge_matrix import MatrixReason
-from lowuse_plugin.domain.merge_records import MergeCase
-from lowuse_plugin.domain.merge_steps import MergeStepInput
-from lowuse_plugin.domain.merge_values import ValueChoice
+from lowuse_plugin.domain.merging.groups import MergeGroups, Stacked
+from lowuse_plugin.domain.merging.matrix import MatrixReason
+from lowuse_plugin.domain.merging.records import MergeCase
+from lowuse_plugin.domain.merging.steps import MergeStepInput
+from lowuse_plugin.domain.merging.values import ValueChoice
 from lowuse_plugin.domain.moments import office_today
-from lowuse_plugin.domain.parcel_filters import DISTRICT, ParcelFilter
+from lowuse_plugin.domain.parcels.filters import DISTRICT, ParcelFilter
 from lowuse_plugin.domain.ports import Update
-from lowuse_plugin.gui.merge_bands import GAP, NEW, OLD, OVERLAP
-from lowuse_plugin.gui.merge_choice_command import MergeChoiceCommand
-from lowuse_plugin.gui.merge_parts import MergeLook
+from lowuse_plugin.gui.merging.bands import GAP, NEW, OLD, OVERLAP
+from lowuse_plugin.gui.merging.choice_command import MergeChoiceCommand
+from lowuse_plugin.gui.merging.parts import MergeLook
 from lowuse_plugin.gui.pages import PageSpec
 from lowuse_plugin.gui.panels.merging_view import MergingView
-from lowuse_plugin.gui.parcel_actions import ParcelAction
-from lowuse_plugin.gui.widgets.merge_condition_words import condition_html, matrix_rows_text
-from lowuse_plugin.gui.widgets.merge_group_columns import AREA, COUNT, MISSING, REMARK, SHARED
-from lowuse_plugin.gui.widgets.merge_matrix import MergeMatrixPage
-from lowuse_plugin.gui.widgets.merge_matrix_model import OUTCOME
-from lowuse_plugin.gui.widgets.merge_preview_view import MergePreviewPage
-from lowuse_plugin.gui.widgets.merge_search_bar import CHOSEN, FILTERED
+from lowuse_plugin.gui.parcels.actions import ParcelAction
+from lowuse_plugin.gui.widgets.merging.condition_words import condition_html, matrix_rows_text
+from lowuse_plugin.gui.widgets.merging.group_columns import AREA, COUNT, MISSING, REMARK, SHARED
+from lowuse_plugin.gui.widgets.merging.matrix import MergeMatrixPage
+from lowuse_plugin.gui.widgets.merging.matrix_model import OUTCOME
+from lowuse_plugin.gui.widgets.merging.preview_view import MergePreviewPage
+from lowuse_plugin.gui.widgets.merging.search_bar import CHOSEN, FILTERED
 from lowuse_plugin.gui.widgets.sheet_text import sheet_text
+from lowuse_plugin.qgis_bridge.layers.themes import MERGE, current_theme
 from lowuse_plugin.qgis_bridge.settings import AREA_UNIT, M2
-from lowuse_plugin.qgis_bridge.themes import MERGE, current_theme
-from lowuse_plugin.services.merge_cases import change_values, propose_merge, read_case
-from lowuse_plugin.services.merge_group_list import GroupList
-from lowuse_plugin.services.merge_steps import withdraw
+from lowuse_plugin.services.merging.cases import change_values, propose_merge, read_case
+from lowuse_plugin.services.merging.group_list import GroupList
+from lowuse_plugin.services.merging.steps import withdraw
 from lowuse_plugin.store.workspace import WorkspaceStore, create_workspace, open_workspace
 from tests.qgis.layer_desk import until
 from tests.qgis.session_desk import SessionDesk

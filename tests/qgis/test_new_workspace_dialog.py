@@ -12,7 +12,7 @@ from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 
 from lowuse_plugin.domain.places import DISTRICTS, WHOLE_CITY
-from lowuse_plugin.gui.dialogs.new_workspace_dialog import NewWorkspaceDialog
+from lowuse_plugin.gui.dialogs.workspace.new_workspace_dialog import NewWorkspaceDialog
 from tests.qgis.window import settle
 
 

@@ -30,17 +30,17 @@ from qgis.PyQt.QtWidgets import (
 
 from lowuse_plugin.domain.ports import Insert, Store, Update
 from lowuse_plugin.domain.roles import Role
-from lowuse_plugin.gui.dialogs.legacy_dialog import LegacyDialog
-from lowuse_plugin.gui.dialogs.overlay_dialog import OverlayDialog
+from lowuse_plugin.gui.dialogs.overlay.dialog import OverlayDialog
+from lowuse_plugin.gui.dialogs.overlay.legacy_dialog import LegacyDialog
+from lowuse_plugin.gui.dialogs.overlay.reference_layer_dialog import ReferenceLayerDialog
+from lowuse_plugin.gui.dialogs.overlay.register_layer_dialog import RegisterLayerDialog
 from lowuse_plugin.gui.dialogs.quality_dialog import QualityDialog
 from lowuse_plugin.gui.dialogs.reason_dialog import ReasonDialog
-from lowuse_plugin.gui.dialogs.reference_layer_dialog import ReferenceLayerDialog
-from lowuse_plugin.gui.dialogs.register_layer_dialog import RegisterLayerDialog
-from lowuse_plugin.gui.overlay_command import OverlayCommand
-from lowuse_plugin.gui.widgets.overlay_page import OverlayPage
-from lowuse_plugin.gui.widgets.plan_page import PlanPage
-from lowuse_plugin.services.reference_layers import registered_layers
-from lowuse_plugin.services.unit_details import read_unit_details
+from lowuse_plugin.gui.overlay.command import OverlayCommand
+from lowuse_plugin.gui.widgets.overlay.page import OverlayPage
+from lowuse_plugin.gui.widgets.overlay.plan_page import PlanPage
+from lowuse_plugin.services.overlay.reference_layers import registered_layers
+from lowuse_plugin.services.survey_units.details import read_unit_details
 from tests.qgis.claim_desk import Held, become, dialogs
 from tests.qgis.layer_desk import until
 from tests.qgis.session_desk import SessionDesk
@@ -166,7 +166,7 @@ def test_one_run_analyses_every_layer_and_says_what_hinders(session_desk, comman
 def test_former_results_are_said_to_be_those_of_before(
     session_desk, command, path, monkeypatch
 ) -> None:
-    from lowuse_plugin.services import overlay_totals  # noqa: PLC0415
+    from lowuse_plugin.services.overlay import totals as overlay_totals  # noqa: PLC0415
 
     dialog = window(session_desk, command, path)
     run(session_desk, dialog)
@@ -184,7 +184,7 @@ def test_former_results_are_said_to_be_those_of_before(
 
 
 def test_one_analysis_runs_at_a_time(session_desk, command, path, monkeypatch) -> None:
-    from lowuse_plugin.services import overlay_analysis  # noqa: PLC0415
+    from lowuse_plugin.services.overlay import analysis as overlay_analysis  # noqa: PLC0415
 
     held = Held(overlay_analysis.overlay_analysis)
     monkeypatch.setattr(overlay_analysis, "overlay_analysis", held)

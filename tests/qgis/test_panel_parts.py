@@ -15,7 +15,7 @@ from lowuse_plugin.domain.ports import Progress
 from lowuse_plugin.gui.panels.catalogue import PANELS, Doors, make_panel
 from lowuse_plugin.gui.panels.panel import Panel
 from lowuse_plugin.gui.panels.placing import PanelPlacing
-from lowuse_plugin.gui.subsidy_command import SubsidyCommand
+from lowuse_plugin.gui.subsidy.command import SubsidyCommand
 from lowuse_plugin.gui.widgets.start_view import StartView, Ways
 from lowuse_plugin.gui.widgets.state_chips import StateChips, StateCount
 from lowuse_plugin.gui.widgets.task_progress import TaskProgressBar

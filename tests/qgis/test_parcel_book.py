@@ -13,8 +13,8 @@ import pytest
 from lowuse_plugin.domain.columns import ColumnTable
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Store, Update
-from lowuse_plugin.qgis_bridge import parcel_book
-from lowuse_plugin.services.check_control_line import check_control_line
+from lowuse_plugin.qgis_bridge.parcels import book as parcel_book
+from lowuse_plugin.services.control_line.check import check_control_line
 from tests.qgis.layer_desk import Heard, until, workspace
 from tests.qgis.session_desk import SessionDesk
 from tests.services.geometry_workspace import add, control_line, parcel

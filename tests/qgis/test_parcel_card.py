@@ -20,7 +20,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from lowuse_plugin.domain.ports import LogHead, Refresh, Update
-from lowuse_plugin.gui.widgets.parcel_card import ParcelCard
+from lowuse_plugin.gui.widgets.parcels.card import ParcelCard
 from lowuse_plugin.gui.widgets.reason_tree import ReasonTree
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
 from lowuse_plugin.qgis_bridge.tasks import Tasks

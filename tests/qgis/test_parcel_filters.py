@@ -13,7 +13,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QCheckBox, QLabel, QPushButton, QToolButton
 
-from lowuse_plugin.domain.parcel_filters import (
+from lowuse_plugin.domain.parcels.filters import (
     DISTRICT,
     KIND,
     MISSING,
@@ -21,10 +21,10 @@ from lowuse_plugin.domain.parcel_filters import (
     RULE_DATA,
     ParcelFilter,
 )
-from lowuse_plugin.domain.parcel_states import LOW_EFFICIENCY_STATES
+from lowuse_plugin.domain.parcels.states import LOW_EFFICIENCY_STATES
 from lowuse_plugin.gui.panels.parcel_pane import ParcelPane
-from lowuse_plugin.gui.widgets.parcel_columns import AREA, LABEL, STATE
-from lowuse_plugin.gui.widgets.parcel_filter_form import CheckedChoice
+from lowuse_plugin.gui.widgets.parcels.columns import AREA, LABEL, STATE
+from lowuse_plugin.gui.widgets.parcels.filter_form import CheckedChoice
 from tests.qgis.session_desk import SessionDesk
 from tests.qgis.window import settle
 from tests.services.parcel_workspace import parcel_workspace

@@ -19,8 +19,8 @@ from lowuse_plugin.domain.columns import ColumnTable
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.gui.widgets.canvas_box import CanvasBox
 from lowuse_plugin.gui.widgets.messages import Offer
-from lowuse_plugin.gui.widgets.parcel_list import ParcelList
-from lowuse_plugin.gui.widgets.parcel_view import ParcelView
+from lowuse_plugin.gui.widgets.parcels.list import ParcelList
+from lowuse_plugin.gui.widgets.parcels.view import ParcelView
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
 from tests.qgis.layer_desk import until
 from tests.qgis.parcel_desk import Ears, parcel_table

@@ -10,12 +10,12 @@ import numpy as np
 import pytest
 from qgis.PyQt.QtCore import Qt
 
-from lowuse_plugin.domain import parcel_filters as filters
 from lowuse_plugin.domain.columns import Column, ColumnTable
-from lowuse_plugin.gui.widgets.parcel_columns import AREA, DISTRICT, LABEL
-from lowuse_plugin.gui.widgets.parcel_table import ParcelTableModel
-from lowuse_plugin.gui.widgets.parcel_view import ParcelView
-from lowuse_plugin.qgis_bridge.parcel_rows import ParcelRows
+from lowuse_plugin.domain.parcels import filters
+from lowuse_plugin.gui.widgets.parcels.columns import AREA, DISTRICT, LABEL
+from lowuse_plugin.gui.widgets.parcels.table import ParcelTableModel
+from lowuse_plugin.gui.widgets.parcels.view import ParcelView
+from lowuse_plugin.qgis_bridge.parcels.rows import ParcelRows
 from tests.qgis.parcel_desk import parcel_table
 from tests.qgis.window import settle
 from tests.services.parcel_workspace import EAST, NORTH

@@ -15,13 +15,13 @@ from qgis.PyQt.QtWidgets import QComboBox, QLineEdit, QPushButton, QTabWidget, Q
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Actor
 from lowuse_plugin.gui.claim_command import ClaimCommand
-from lowuse_plugin.gui.dialogs import subsidy_ledger_dialog
 from lowuse_plugin.gui.dialogs.payment_dialog import PaymentDialog
-from lowuse_plugin.gui.dialogs.subsidy_ledger_dialog import SubsidyLedgerDialog
-from lowuse_plugin.gui.widgets.ledger_money import digits, read_money
-from lowuse_plugin.gui.widgets.ledger_page import LedgerPage
-from lowuse_plugin.gui.widgets.ledger_table import MoneyTable
-from lowuse_plugin.services.payments import read_ledger
+from lowuse_plugin.gui.dialogs.subsidy import ledger_dialog as subsidy_ledger_dialog
+from lowuse_plugin.gui.dialogs.subsidy.ledger_dialog import SubsidyLedgerDialog
+from lowuse_plugin.gui.widgets.subsidy.ledger_money import digits, read_money
+from lowuse_plugin.gui.widgets.subsidy.ledger_page import LedgerPage
+from lowuse_plugin.gui.widgets.subsidy.ledger_table import MoneyTable
+from lowuse_plugin.services.claims.payments import read_ledger
 from lowuse_plugin.store.workspace import open_workspace
 from tests.qgis.claim_desk import claim_command, dialog, enter, page_in_dock, press, text
 from tests.qgis.claim_workspace import claim_at, claim_store, pay

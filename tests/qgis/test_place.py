@@ -17,7 +17,7 @@ from qgis.PyQt.QtWidgets import QLabel, QPushButton
 from lowuse_plugin.domain.lock_tests import Verdict
 from lowuse_plugin.domain.place_findings import Surroundings
 from lowuse_plugin.domain.roles import Role
-from lowuse_plugin.gui.place_command import PlaceCommand
+from lowuse_plugin.gui.workspace.place_command import PlaceCommand
 from lowuse_plugin.qgis_bridge import settings
 from lowuse_plugin.qgis_bridge.cache import store_of
 from lowuse_plugin.store import lock_test, lockfile, look_around

@@ -28,7 +28,7 @@ from qgis.PyQt.QtWidgets import (
 
 import lowuse_plugin
 from lowuse_plugin.domain.roles import Role
-from lowuse_plugin.gui.dialogs.policy_library import PolicyLibrary
+from lowuse_plugin.gui.dialogs.policy.library import PolicyLibrary
 from lowuse_plugin.gui.maptools.project_picker import ProjectPicker
 from lowuse_plugin.gui.panels.subsidy_view import SubsidyView
 from lowuse_plugin.gui.panels.tagging_view import TaggingView

@@ -13,11 +13,11 @@ from qgis.PyQt.QtCore import QDate, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QComboBox, QDateEdit, QLabel, QLineEdit, QPushButton
 
-from lowuse_plugin.domain.policy_folder import list_packs
+from lowuse_plugin.domain.policy.folder import list_packs
 from lowuse_plugin.gui.dialogs.clause_dialog import ClauseDialog
-from lowuse_plugin.gui.dialogs.policy_library import PolicyLibrary
-from lowuse_plugin.gui.what_if_command import WhatIfCommand
-from lowuse_plugin.gui.widgets.policy_texts import PolicyTexts
+from lowuse_plugin.gui.dialogs.policy.library import PolicyLibrary
+from lowuse_plugin.gui.subsidy.what_if_command import WhatIfCommand
+from lowuse_plugin.gui.widgets.policy.texts import PolicyTexts
 from lowuse_plugin.paths import resource
 from lowuse_plugin.qgis_bridge.policy_packs import find, pack_folder, usable, usual
 from lowuse_plugin.qgis_bridge.settings import POLICY_FOLDER

@@ -25,18 +25,18 @@ from qgis.PyQt.QtCore import QEvent, QPoint, Qt
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
-from lowuse_plugin.domain.conflicts import Choice
+from lowuse_plugin.domain.history.conflicts import Choice
 from lowuse_plugin.domain.schema import shipped
-from lowuse_plugin.gui.dialogs.conflict_dialog import ConflictDialog
-from lowuse_plugin.gui.dialogs.project_dialog import ProjectDialog
-from lowuse_plugin.gui.dialogs.project_land import ProjectLand
-from lowuse_plugin.gui.dialogs.project_state_dialog import ProjectStateDialog
-from lowuse_plugin.gui.project_command import ProjectCommand
+from lowuse_plugin.gui.dialogs.history.conflict_dialog import ConflictDialog
+from lowuse_plugin.gui.dialogs.projects.dialog import ProjectDialog
+from lowuse_plugin.gui.dialogs.projects.land import ProjectLand
+from lowuse_plugin.gui.dialogs.projects.state_dialog import ProjectStateDialog
+from lowuse_plugin.gui.projects.command import ProjectCommand
 from lowuse_plugin.gui.widgets.edit_banner import EditBanner
 from lowuse_plugin.gui.widgets.edit_form import EditForm
 from lowuse_plugin.gui.widgets.reason_line import ReasonLine
-from lowuse_plugin.services.read_project import ProjectDetails, read_project_details
-from lowuse_plugin.services.save_project import (
+from lowuse_plugin.services.projects.read import ProjectDetails, read_project_details
+from lowuse_plugin.services.projects.save import (
     ProjectDraft,
     ProjectSaved,
     new_project,

@@ -29,10 +29,10 @@ from qgis.PyQt.QtWidgets import QDockWidget
 
 from lowuse_plugin.domain.ports import Insert, Update
 from lowuse_plugin.gui.polygon_tool import PolygonTool
-from lowuse_plugin.gui.subsidy_command import SubsidyCommand
-from lowuse_plugin.qgis_bridge.layer_roles import PARCELS, PROJECTS, identity
-from lowuse_plugin.qgis_bridge.style_files import read_style
-from lowuse_plugin.qgis_bridge.themes import SUBSIDY, SURVEY, THEMES
+from lowuse_plugin.gui.subsidy.command import SubsidyCommand
+from lowuse_plugin.qgis_bridge.layers.roles import PARCELS, PROJECTS, identity
+from lowuse_plugin.qgis_bridge.layers.style_files import read_style
+from lowuse_plugin.qgis_bridge.layers.themes import SUBSIDY, SURVEY, THEMES
 from lowuse_plugin.store.workspace import open_workspace
 from tests.qgis.layer_desk import until
 from tests.qgis.session_desk import SessionDesk

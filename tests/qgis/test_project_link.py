@@ -16,10 +16,10 @@ from qgis.PyQt.QtCore import QModelIndex
 
 from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.gui.layer_indicators import EXPIRED, NOT_OPEN, LayerIndicators
-from lowuse_plugin.qgis_bridge import layer_roles as roles
 from lowuse_plugin.qgis_bridge.cache import OVERRIDE, display_folder, localised, store_of
-from lowuse_plugin.qgis_bridge.project_link import install_path_rule
-from lowuse_plugin.qgis_bridge.themes import CONTROL
+from lowuse_plugin.qgis_bridge.layers import roles
+from lowuse_plugin.qgis_bridge.layers.themes import CONTROL
+from lowuse_plugin.qgis_bridge.projects.link import install_path_rule
 from tests.qgis.layer_desk import Heard, LayerDesk, until, workspace
 from tests.qgis.window import settle
 

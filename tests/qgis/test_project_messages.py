@@ -13,10 +13,10 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtWidgets import QFileDialog
 
 from lowuse_plugin.gui.leaving import agreed
-from lowuse_plugin.gui.project_messages import ProjectMessages
-from lowuse_plugin.gui.workspace_commands import WorkspaceCommands
-from lowuse_plugin.qgis_bridge.layer_roles import CONTROL_LINE
-from lowuse_plugin.qgis_bridge.project_link import ProjectLink
+from lowuse_plugin.gui.projects.messages import ProjectMessages
+from lowuse_plugin.gui.workspace.workspace_commands import WorkspaceCommands
+from lowuse_plugin.qgis_bridge.layers.roles import CONTROL_LINE
+from lowuse_plugin.qgis_bridge.projects.link import ProjectLink
 from tests.qgis.layer_desk import until, workspace
 from tests.qgis.session_desk import SessionDesk
 

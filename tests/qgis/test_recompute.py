@@ -17,17 +17,22 @@ from qgis.PyQt.QtCore import QDate, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QCheckBox, QDateEdit, QLabel, QLineEdit, QPushButton
 
-from lowuse_plugin.domain.policy import find_policy
-from lowuse_plugin.domain.policy_folder import install_pack
+from lowuse_plugin.domain.policy.folder import install_pack
+from lowuse_plugin.domain.policy.pack import find_policy
 from lowuse_plugin.domain.ports import Progress
-from lowuse_plugin.gui.dialogs.recompute_dialog import RecomputeDialog
-from lowuse_plugin.gui.what_if_command import WhatIfCommand
-from lowuse_plugin.gui.widgets.pack_difference_model import DIFFERENCE, INFORM, PROJECT, texts
+from lowuse_plugin.gui.dialogs.subsidy.recompute_dialog import RecomputeDialog
+from lowuse_plugin.gui.subsidy.what_if_command import WhatIfCommand
+from lowuse_plugin.gui.widgets.policy.pack_difference_model import (
+    DIFFERENCE,
+    INFORM,
+    PROJECT,
+    texts,
+)
 from lowuse_plugin.paths import resource
 from lowuse_plugin.qgis_bridge.settings import POLICY_FOLDER
-from lowuse_plugin.services import recompute_subsidies
-from lowuse_plugin.services.assess_subsidies import assess_subsidies
-from lowuse_plugin.services.read_calculation import read_calculation
+from lowuse_plugin.services.subsidy import recompute as recompute_subsidies
+from lowuse_plugin.services.subsidy.assess import assess_subsidies
+from lowuse_plugin.services.subsidy.read_calculation import read_calculation
 from lowuse_plugin.store.workspace import open_workspace
 from tests.qgis.layer_desk import until
 from tests.qgis.session_desk import SessionDesk

@@ -14,14 +14,14 @@ from qgis.PyQt.QtWidgets import QAction, QComboBox, QDialog, QLabel, QLineEdit, 
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.roles import Right, Role
-from lowuse_plugin.gui.dialogs.import_dialog import ImportDialog
-from lowuse_plugin.gui.dialogs.new_workspace_dialog import NewWorkspaceDialog
+from lowuse_plugin.gui.dialogs.importing.dialog import ImportDialog
 from lowuse_plugin.gui.dialogs.person_dialog import PersonDialog
+from lowuse_plugin.gui.dialogs.workspace.new_workspace_dialog import NewWorkspaceDialog
 from lowuse_plugin.gui.options import OptionsPage
 from lowuse_plugin.gui.panels.control_line_view import ControlLineView
 from lowuse_plugin.gui.panels.tagging_view import TaggingView
 from lowuse_plugin.gui.tag_command import TagCommand
-from lowuse_plugin.gui.workspace_commands import WorkspaceCommands
+from lowuse_plugin.gui.workspace.workspace_commands import WorkspaceCommands
 from lowuse_plugin.plugin import LowUsePlugin
 from lowuse_plugin.qgis_bridge import settings
 from lowuse_plugin.qgis_bridge.role_words import role_reason, why_not

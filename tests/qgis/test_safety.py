@@ -16,10 +16,10 @@ from qgis.PyQt.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, 
 from lowuse_plugin.domain.ports import Insert, Progress
 from lowuse_plugin.domain.roles import Role
 from lowuse_plugin.domain.safety import Occasion
-from lowuse_plugin.gui.dialogs.restore_dialog import RestoreDialog
-from lowuse_plugin.gui.dialogs.safety_dialog import SafetyDialog
-from lowuse_plugin.gui.safety_command import SafetyCommand
-from lowuse_plugin.gui.workspace_commands import WorkspaceCommands
+from lowuse_plugin.gui.dialogs.workspace.restore_dialog import RestoreDialog
+from lowuse_plugin.gui.dialogs.workspace.safety_dialog import SafetyDialog
+from lowuse_plugin.gui.workspace.safety_command import SafetyCommand
+from lowuse_plugin.gui.workspace.workspace_commands import WorkspaceCommands
 from lowuse_plugin.qgis_bridge import settings
 from lowuse_plugin.services import check_workspace
 from lowuse_plugin.store import meta, restore, upgrading

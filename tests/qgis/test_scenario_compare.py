@@ -28,13 +28,13 @@ from qgis.PyQt.QtWidgets import (
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.domain.roles import Role
-from lowuse_plugin.gui.dialogs.merge_case_dialogs import MergeProposeDialog
-from lowuse_plugin.gui.dialogs.merge_scenario_dialog import MergeScenarioDialog
-from lowuse_plugin.gui.dialogs.merge_step_dialog import MergeStepDialog
-from lowuse_plugin.gui.dialogs.scenario_compare_window import ScenarioCompareWindow
-from lowuse_plugin.gui.merge_commands import MergeCommands
-from lowuse_plugin.gui.widgets.merge_case_page import MergeCasePage
-from lowuse_plugin.services.merge_cases import change_application, list_cases, propose_merge
+from lowuse_plugin.gui.dialogs.merging.case_dialogs import MergeProposeDialog
+from lowuse_plugin.gui.dialogs.merging.scenario_compare_window import ScenarioCompareWindow
+from lowuse_plugin.gui.dialogs.merging.scenario_dialog import MergeScenarioDialog
+from lowuse_plugin.gui.dialogs.merging.step_dialog import MergeStepDialog
+from lowuse_plugin.gui.merging.commands import MergeCommands
+from lowuse_plugin.gui.widgets.merging.case_page import MergeCasePage
+from lowuse_plugin.services.merging.cases import change_application, list_cases, propose_merge
 from lowuse_plugin.store.workspace import WorkspaceStore, open_workspace
 from tests.qgis.claim_desk import become
 from tests.qgis.layer_desk import until

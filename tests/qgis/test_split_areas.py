@@ -11,8 +11,8 @@ import pytest
 from qgis.core import QgsLineString
 from qgis.PyQt.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QTableWidget
 
-from lowuse_plugin.services.lineage import lineage_of
-from lowuse_plugin.services.undo_save import undo_save
+from lowuse_plugin.services.history.undo_save import undo_save
+from lowuse_plugin.services.parcels.lineage import lineage_of
 from tests.qgis.boundary_office import Office
 from tests.qgis.session_desk import SessionDesk
 from tests.services.geometry_workspace import EAST, NORTH

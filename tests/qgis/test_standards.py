@@ -26,10 +26,15 @@ from lowuse_plugin.gui.dialogs.adopt_dialog import AdoptDialog, RetireStandardDi
 from lowuse_plugin.gui.dialogs.draft_dialog import DraftDialog
 from lowuse_plugin.gui.dialogs.standards_dialog import StandardsDialog
 from lowuse_plugin.gui.standards_command import StandardsCommand
-from lowuse_plugin.gui.widgets.rules_table import HITS, QUANTITY, THRESHOLD, RuleTable
+from lowuse_plugin.gui.widgets.identification.rules_table import (
+    HITS,
+    QUANTITY,
+    THRESHOLD,
+    RuleTable,
+)
 from lowuse_plugin.gui.widgets.step_input import StepInput
 from lowuse_plugin.qgis_bridge.settings import ROLE
-from lowuse_plugin.services.standards import list_standards
+from lowuse_plugin.services.identification.standards import list_standards
 from lowuse_plugin.store.workspace import open_workspace
 from tests.qgis.layer_desk import until
 from tests.qgis.session_desk import SessionDesk
@@ -200,7 +205,7 @@ def test_a_clerk_may_try_but_not_adopt_and_a_colleague_comes_first(
     office.threshold("2.0")
     with open_workspace(folder / "工作库.gpkg", actor=LI) as store:
         mine = next(each for each in list_standards(store) if each.state == "draft")
-        from lowuse_plugin.services.standards import retire_standard  # noqa: PLC0415
+        from lowuse_plugin.services.identification.standards import retire_standard  # noqa: PLC0415
         from tests.services.parcel_workspace import ON  # noqa: PLC0415
 
         retire_standard(store, mine.uuid or "", mine.version or 0, reason="重复", by="李四", on=ON)

@@ -15,8 +15,8 @@ import pytest
 from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QPushButton
 
 from lowuse_plugin.domain.ports import Update
-from lowuse_plugin.gui.subsidy_sheet_command import SubsidySheetCommand
-from lowuse_plugin.services.subsidy_sheet import subsidy_sheet
+from lowuse_plugin.gui.subsidy.sheet_command import SubsidySheetCommand
+from lowuse_plugin.services.subsidy.sheet import subsidy_sheet
 from tests.qgis.session_desk import SessionDesk
 from tests.services.subsidy_workspace import new_store, project, run
 

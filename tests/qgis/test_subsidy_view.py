@@ -31,23 +31,24 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.expiry import expiry_of
-from lowuse_plugin.domain.policy import find_policy
+from lowuse_plugin.domain.policy.expiry import expiry_of
+from lowuse_plugin.domain.policy.pack import find_policy
 from lowuse_plugin.domain.ports import Insert, Update
 from lowuse_plugin.domain.roles import Role
+from lowuse_plugin.gui.dialogs.projects.refused_projects import RefusedProjects
 from lowuse_plugin.gui.dialogs.readings_dialog import ReadingsDialog
-from lowuse_plugin.gui.dialogs.refused_projects import RefusedProjects
 from lowuse_plugin.gui.pages import PageSpec
 from lowuse_plugin.gui.panels.subsidy_view import SubsidyDoors, SubsidyView
-from lowuse_plugin.gui.subsidy_command import SubsidyCommand
-from lowuse_plugin.gui.widgets.policy_banner import PolicyBanner, expiry_text
-from lowuse_plugin.gui.widgets.project_list_columns import AMOUNT, NAME
-from lowuse_plugin.gui.widgets.project_list_words import sum_text
-from lowuse_plugin.gui.widgets.subsidy_result import SubsidyResult
-from lowuse_plugin.qgis_bridge import project_book
+from lowuse_plugin.gui.subsidy.command import SubsidyCommand
+from lowuse_plugin.gui.widgets.policy.banner import PolicyBanner, expiry_text
+from lowuse_plugin.gui.widgets.projects.list_columns import AMOUNT, NAME
+from lowuse_plugin.gui.widgets.projects.list_words import sum_text
+from lowuse_plugin.gui.widgets.subsidy.result import SubsidyResult
+from lowuse_plugin.qgis_bridge.layers.themes import SUBSIDY
+from lowuse_plugin.qgis_bridge.projects import book as project_book
 from lowuse_plugin.qgis_bridge.settings import ROLE
-from lowuse_plugin.qgis_bridge.themes import SUBSIDY
-from lowuse_plugin.services import assess_subsidies, read_calculation
+from lowuse_plugin.services.subsidy import assess as assess_subsidies
+from lowuse_plugin.services.subsidy import read_calculation
 from lowuse_plugin.store.workspace import create_workspace, open_workspace
 from tests.qgis.session_desk import SessionDesk
 from tests.qgis.subsidy_office import (

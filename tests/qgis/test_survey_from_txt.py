@@ -10,8 +10,8 @@ import pytest
 import shapely
 from qgis.PyQt.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QPlainTextEdit
 
-from lowuse_plugin.gui.dialogs.merge_step_dialog import MergeStepDialog
-from lowuse_plugin.gui.merge_command import MergeCommand
+from lowuse_plugin.gui.dialogs.merging.step_dialog import MergeStepDialog
+from lowuse_plugin.gui.merging.command import MergeCommand
 from tests.qgis import test_merge_cases_window as office
 from tests.qgis.session_desk import SessionDesk
 from tests.qgis.test_merge_cases_window import (

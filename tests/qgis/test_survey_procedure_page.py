@@ -26,13 +26,13 @@ from qgis.PyQt.QtWidgets import (
 from lowuse_plugin.algorithms.provider import LowUseProvider
 from lowuse_plugin.domain.ports import Actor, Progress, Store
 from lowuse_plugin.domain.roles import Role
-from lowuse_plugin.gui.dialogs.change_log_dialog import ChangeLogDialog
+from lowuse_plugin.gui.dialogs.history.change_log_dialog import ChangeLogDialog
 from lowuse_plugin.gui.dialogs.quality_dialog import QualityDialog
-from lowuse_plugin.gui.dialogs.survey_step_dialog import SurveyStepDialog
-from lowuse_plugin.gui.survey_procedure_command import SurveyProcedureCommand
-from lowuse_plugin.gui.widgets.survey_page import SurveyPage
-from lowuse_plugin.services.survey_checks import UnitCheck
-from lowuse_plugin.services.survey_procedure import advance_units
+from lowuse_plugin.gui.dialogs.survey.step_dialog import SurveyStepDialog
+from lowuse_plugin.gui.survey.procedure_command import SurveyProcedureCommand
+from lowuse_plugin.gui.widgets.survey.page import SurveyPage
+from lowuse_plugin.services.survey.checks import UnitCheck
+from lowuse_plugin.services.survey.procedure import advance_units
 from lowuse_plugin.store.workspace import open_workspace
 from tests.qgis.claim_desk import become, dialogs
 from tests.qgis.layer_desk import until
@@ -279,7 +279,7 @@ def test_only_the_newest_check_is_shown_and_a_stopped_one_says_so(
             sleep(0.002)
         return UnitCheck((), 1, 0)
 
-    monkeypatch.setattr("lowuse_plugin.services.survey_checks.look_at_units", checked)
+    monkeypatch.setattr("lowuse_plugin.services.survey.checks.look_at_units", checked)
     checks = QualityDialog(session_desk.context, (), session_desk.window)
     told = checks.findChild(QLabel, "LowUse.Quality.Told")
     checks.check(["u0"])

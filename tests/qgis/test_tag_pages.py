@@ -25,10 +25,10 @@ from qgis.PyQt.QtWidgets import (
 from lowuse_plugin.domain.ports import Insert, Update
 from lowuse_plugin.gui.panels.tagging_view import TaggingView
 from lowuse_plugin.gui.tag_command import TagCommand
-from lowuse_plugin.gui.widgets.unit_details_page import UnitDetailsPage
+from lowuse_plugin.gui.widgets.survey_units.details_page import UnitDetailsPage
 from lowuse_plugin.qgis_bridge import settings
-from lowuse_plugin.services.identify import identify
-from lowuse_plugin.services.unit_details import read_unit_details
+from lowuse_plugin.services.identification.identify import identify
+from lowuse_plugin.services.survey_units.details import read_unit_details
 from lowuse_plugin.store.workspace import open_workspace
 from tests.qgis.layer_desk import until
 from tests.qgis.session_desk import SessionDesk
@@ -379,7 +379,7 @@ def test_candidates_that_were_proposed_are_told_when_the_workspace_is_closed(
         closed.wait(10)
         return summary
 
-    monkeypatch.setattr("lowuse_plugin.services.identify.identify", propose)
+    monkeypatch.setattr("lowuse_plugin.services.identification.identify.identify", propose)
     office.view.identify()
     until(proposed.is_set)
     office.desk.session.close()

@@ -19,10 +19,10 @@ from qgis.PyQt.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 
 from lowuse_plugin.gui.maptools.tag_tool_bar import TagToolBar
 from lowuse_plugin.gui.tag_tool_command import TagToolCommand
-from lowuse_plugin.qgis_bridge.layer_roles import PARCELS
+from lowuse_plugin.qgis_bridge.layers.roles import PARCELS
 from lowuse_plugin.qgis_bridge.map_selection import MapSelection
 from lowuse_plugin.qgis_bridge.settings import ROLE
-from lowuse_plugin.services.tag_parcels import Decision, tag_parcels
+from lowuse_plugin.services.tagging.parcels import Decision, tag_parcels
 from tests.qgis.layer_desk import until
 from tests.qgis.session_desk import SessionDesk
 from tests.services.parcel_workspace import EAST, NORTH, parcel_workspace

@@ -14,7 +14,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QT
 from lowuse_plugin.gui.panels.tagging_view import TaggingView
 from lowuse_plugin.gui.tag_command import TagCommand
 from lowuse_plugin.qgis_bridge import settings
-from lowuse_plugin.qgis_bridge.themes import SURVEY
+from lowuse_plugin.qgis_bridge.layers.themes import SURVEY
 from tests.qgis.layer_desk import until
 from tests.qgis.session_desk import SessionDesk
 from tests.qgis.window import settle

@@ -12,12 +12,12 @@ from qgis.PyQt.QtCore import QItemSelectionModel, Qt
 from qgis.PyQt.QtWidgets import QDialog, QLineEdit, QPushButton
 
 from lowuse_plugin.gui.asking_desk import AskingDesk
-from lowuse_plugin.gui.dialogs.tax_letter_dialog import LetterDialog
+from lowuse_plugin.gui.dialogs.taxes.letter_dialog import LetterDialog
 from lowuse_plugin.gui.widgets.rows_table import RowsColumn, RowsTable
-from lowuse_plugin.gui.widgets.tax_figures_page import FiguresPage
-from lowuse_plugin.services import import_files
-from lowuse_plugin.services.tax_figures import FigureLine
-from lowuse_plugin.services.tax_land import read_districts
+from lowuse_plugin.gui.widgets.taxes.figures_page import FiguresPage
+from lowuse_plugin.services.importing import files as import_files
+from lowuse_plugin.services.taxes.figures import FigureLine
+from lowuse_plugin.services.taxes.land import read_districts
 from tests.qgis.session_desk import SessionDesk
 from tests.qgis.test_taxes import choose, office, opened, rows_of  # noqa: F401
 from tests.qgis.window import Desk, settle

@@ -15,12 +15,12 @@ from lowuse_plugin.bundled import use_bundled
 from lowuse_plugin.domain.display import shown_day
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Insert
-from lowuse_plugin.exchange.tax_folder import TaxFolder
-from lowuse_plugin.gui.dialogs.tax_dialog import TaxDialog
+from lowuse_plugin.exchange.taxes.tax_folder import TaxFolder
+from lowuse_plugin.gui.dialogs.taxes.dialog import TaxDialog
 from lowuse_plugin.gui.tax_command import TaxCommand
 from lowuse_plugin.qgis_bridge.settings import TAX_FOLDER
-from lowuse_plugin.services.import_enterprises import import_enterprises
-from lowuse_plugin.services.import_parcels import import_parcels
+from lowuse_plugin.services.importing.enterprises import import_enterprises
+from lowuse_plugin.services.importing.parcels import import_parcels
 from lowuse_plugin.services.importing.tax_taking import Supply
 from tests.qgis.layer_desk import until
 from tests.qgis.session_desk import SessionDesk

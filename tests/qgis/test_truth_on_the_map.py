@@ -9,8 +9,8 @@ from pathlib import Path
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from lowuse_plugin.qgis_bridge import layer_roles as roles
 from lowuse_plugin.qgis_bridge import settings
+from lowuse_plugin.qgis_bridge.layers import roles
 from tests.qgis.layer_desk import Heard, until, workspace
 from tests.qgis.session_desk import SessionDesk
 from tests.store.support import finish, start

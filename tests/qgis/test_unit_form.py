@@ -7,9 +7,9 @@ from __future__ import annotations
 import pytest
 from qgis.PyQt.QtWidgets import QLabel
 
-from lowuse_plugin.domain.unit_fields import DETAIL_COLUMNS, LOW_AREA
-from lowuse_plugin.gui.widgets.unit_form import UnitForm
-from lowuse_plugin.services.unit_details import UnitDetails
+from lowuse_plugin.domain.survey_units.fields import DETAIL_COLUMNS, LOW_AREA
+from lowuse_plugin.gui.widgets.survey_units.form import UnitForm
+from lowuse_plugin.services.survey_units.details import UnitDetails
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
 

@@ -16,9 +16,9 @@ from osgeo import ogr
 from qgis.core import QgsProcessingException
 from qgis.PyQt.QtWidgets import QFileDialog, QMenu
 
+from lowuse_plugin.gui.dialogs.survey_units.papers_dialog import UnitPapersDialog
 from lowuse_plugin.gui.dialogs.template_dialog import TemplateDialog
-from lowuse_plugin.gui.dialogs.unit_papers_dialog import UnitPapersDialog
-from lowuse_plugin.gui.unit_papers_command import UnitPapersCommand
+from lowuse_plugin.gui.survey_units.papers_command import UnitPapersCommand
 from lowuse_plugin.qgis_bridge.unit_papers import (
     SHEETS,
     SUMMARY_EXCEL,

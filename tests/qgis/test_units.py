@@ -32,17 +32,17 @@ from qgis.PyQt.QtWidgets import (
 from lowuse_plugin.domain.ports import Actor, Store, Update
 from lowuse_plugin.domain.roles import Right
 from lowuse_plugin.gui.dialogs.reason_dialog import ReasonDialog
-from lowuse_plugin.gui.dialogs.survey_area_dialog import SurveyAreaDialog
-from lowuse_plugin.gui.dialogs.survey_areas_dialog import SurveyAreasDialog
-from lowuse_plugin.gui.dialogs.unit_dialog import UnitDialog
-from lowuse_plugin.gui.dialogs.unit_roll_up_dialog import UnitRollUpDialog
+from lowuse_plugin.gui.dialogs.survey.area_dialog import SurveyAreaDialog
+from lowuse_plugin.gui.dialogs.survey.areas_dialog import SurveyAreasDialog
+from lowuse_plugin.gui.dialogs.survey_units.dialog import UnitDialog
+from lowuse_plugin.gui.dialogs.survey_units.roll_up_dialog import UnitRollUpDialog
 from lowuse_plugin.gui.map_glimpse import MapGlimpse
-from lowuse_plugin.gui.unit_command import UnitCommand
-from lowuse_plugin.gui.widgets.unit_page import UnitPage
-from lowuse_plugin.qgis_bridge.layer_roles import SURVEY_AREAS, SURVEY_UNITS
-from lowuse_plugin.services.list_units import list_units
-from lowuse_plugin.services.survey_areas import list_survey_areas
-from lowuse_plugin.services.survey_units import UnitDraft, change_unit, new_unit
+from lowuse_plugin.gui.survey_units.command import UnitCommand
+from lowuse_plugin.gui.widgets.survey_units.page import UnitPage
+from lowuse_plugin.qgis_bridge.layers.roles import SURVEY_AREAS, SURVEY_UNITS
+from lowuse_plugin.services.survey.areas import list_survey_areas
+from lowuse_plugin.services.survey.units import UnitDraft, change_unit, new_unit
+from lowuse_plugin.services.survey_units.listing import list_units
 from lowuse_plugin.store.workspace import open_workspace
 from tests.qgis.layer_desk import until
 from tests.qgis.session_desk import SessionDesk

@@ -14,8 +14,8 @@ from lowuse_plugin.domain.errors import CancelledError
 from lowuse_plugin.domain.ports import Actor, Update
 from lowuse_plugin.exchange.readers import read_layer
 from lowuse_plugin.qgis_bridge.actor import current_actor
-from lowuse_plugin.services.import_parcels import import_parcels
 from lowuse_plugin.services.importing.package import find_open_packages
+from lowuse_plugin.services.importing.parcels import import_parcels
 from lowuse_plugin.store.workspace import open_workspace
 from tests.qgis.test_layer_algorithms import make_layer, run, square
 from tests.qgis.test_workspace_algorithms import Heard

@@ -20,14 +20,14 @@ from qgis.PyQt.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.domain.roles import Role
 from lowuse_plugin.gui.asking_desk import AskingDesk
-from lowuse_plugin.gui.dialogs.scenario_dialogs import (
+from lowuse_plugin.gui.dialogs.subsidy.scenario_dialogs import (
     CompareDialog,
     KeepDialog,
     RetireScenarioDialog,
 )
-from lowuse_plugin.gui.what_if_command import WhatIfCommand
-from lowuse_plugin.gui.widgets.cliff_chart import CliffChart
-from lowuse_plugin.gui.widgets.cliff_drawing import (
+from lowuse_plugin.gui.subsidy.what_if_command import WhatIfCommand
+from lowuse_plugin.gui.widgets.subsidy.cliff_chart import CliffChart
+from lowuse_plugin.gui.widgets.subsidy.cliff_drawing import (
     NOW,
     READING,
     WHAT_IF,
@@ -36,7 +36,7 @@ from lowuse_plugin.gui.widgets.cliff_drawing import (
     CliffDrawing,
     Mark,
 )
-from lowuse_plugin.gui.widgets.what_if_page import WhatIfPage
+from lowuse_plugin.gui.widgets.subsidy.what_if_page import WhatIfPage
 from lowuse_plugin.qgis_bridge import settings
 from lowuse_plugin.store.workspace import open_workspace
 from tests.qgis.layer_desk import until

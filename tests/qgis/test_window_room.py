@@ -11,11 +11,11 @@ from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
-from lowuse_plugin.gui.widgets.adjustment_fields import FoundText
-from lowuse_plugin.gui.widgets.ledger_table import MoneyColumn, MoneyRow, MoneyTable
+from lowuse_plugin.gui.widgets.adjustments.fields import FoundText
 from lowuse_plugin.gui.widgets.messages import Messages, Offer
 from lowuse_plugin.gui.widgets.rows_table import RowsColumn, RowsTable
 from lowuse_plugin.gui.widgets.state_chips import StateChips, StateCount
+from lowuse_plugin.gui.widgets.subsidy.ledger_table import MoneyColumn, MoneyRow, MoneyTable
 from lowuse_plugin.gui.widgets.table_above import TableAbove
 from lowuse_plugin.gui.widgets.window_size import keep_size, restore_size, widen
 from tests.qgis.window import Desk, settle

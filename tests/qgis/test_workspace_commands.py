@@ -13,9 +13,9 @@ from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QMessageBox
 
 from lowuse_plugin.domain.ports import Progress
-from lowuse_plugin.gui import workspace_commands
-from lowuse_plugin.gui.dialogs.new_workspace_dialog import NewWorkspaceDialog
-from lowuse_plugin.gui.workspace_commands import WorkspaceCommands
+from lowuse_plugin.gui.dialogs.workspace.new_workspace_dialog import NewWorkspaceDialog
+from lowuse_plugin.gui.workspace import workspace_commands
+from lowuse_plugin.gui.workspace.workspace_commands import WorkspaceCommands
 from lowuse_plugin.qgis_bridge import settings
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.qgis.layer_desk import workspace

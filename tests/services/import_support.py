@@ -12,10 +12,10 @@ from typing import Any
 import shapely
 
 from lowuse_plugin.domain.columns import ColumnTable, column
-from lowuse_plugin.domain.import_report import ImportReport
+from lowuse_plugin.domain.importing.report import ImportReport
 from lowuse_plugin.domain.ports import Actor, IncomingTable, Store
 from lowuse_plugin.domain.tax_rows import Delivered, Delivery, TaxRow, newest
-from lowuse_plugin.services import import_enterprises as enterprises
+from lowuse_plugin.services.importing import enterprises
 from lowuse_plugin.services.importing.tax_taking import Supply
 from lowuse_plugin.store.workspace import create_workspace
 from tests.exchange.make_files import square

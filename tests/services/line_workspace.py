@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from lowuse_plugin.domain.ports import Receipt
-from lowuse_plugin.services.line_approval import approve_line_version
-from lowuse_plugin.services.line_versions import LineBlock, StatedLine, list_line_versions
-from lowuse_plugin.services.new_line_version import new_line_version
+from lowuse_plugin.services.control_line.approval import approve_line_version
+from lowuse_plugin.services.control_line.new_version import new_line_version
+from lowuse_plugin.services.control_line.versions import LineBlock, StatedLine, list_line_versions
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services.geometry_workspace import multipolygon
 

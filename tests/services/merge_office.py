@@ -15,14 +15,14 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from lowuse_plugin.domain.merge_case import Judgement
-from lowuse_plugin.domain.merge_steps import MergeRegistration, MergeStepInput, MergeSurvey
-from lowuse_plugin.domain.merge_values import ValueChoice
+from lowuse_plugin.domain.merging.case import Judgement
+from lowuse_plugin.domain.merging.steps import MergeRegistration, MergeStepInput, MergeSurvey
+from lowuse_plugin.domain.merging.values import ValueChoice
 from lowuse_plugin.domain.ports import Insert
-from lowuse_plugin.services import merge_steps as steps
-from lowuse_plugin.services.merge_cases import propose_merge, read_case
-from lowuse_plugin.services.merge_judging import judge
-from lowuse_plugin.services.merge_registration import register_merge
+from lowuse_plugin.services.merging import steps
+from lowuse_plugin.services.merging.cases import propose_merge, read_case
+from lowuse_plugin.services.merging.judging import judge
+from lowuse_plugin.services.merging.registration import register_merge
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services.geometry_workspace import multipolygon, new_workspace
 

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from lowuse_plugin.domain.ports import Change, Insert, Store
-from lowuse_plugin.services.overlay_analysis import OverlaySummary, overlay_analysis
+from lowuse_plugin.services.overlay.analysis import OverlaySummary, overlay_analysis
 from tests.services.survey_office import box
 
 ON = date(2025, 6, 30)

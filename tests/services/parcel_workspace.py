@@ -16,11 +16,11 @@ from typing import Any
 
 import shapely
 
-from lowuse_plugin.domain.identification_rules import find_rule_set
+from lowuse_plugin.domain.identification.rules import find_rule_set
 from lowuse_plugin.domain.ports import Actor, Insert
-from lowuse_plugin.services.check_control_line import check_control_line
-from lowuse_plugin.services.identify import identify
-from lowuse_plugin.services.tag_parcels import Decision, tag_parcels
+from lowuse_plugin.services.control_line.check import check_control_line
+from lowuse_plugin.services.identification.identify import identify
+from lowuse_plugin.services.tagging.parcels import Decision, tag_parcels
 from lowuse_plugin.store.workspace import WorkspaceStore, create_workspace
 from tests.built_once import built_once
 

@@ -14,9 +14,9 @@ from typing import Any
 
 import shapely
 
-from lowuse_plugin.domain.policy import find_policy
+from lowuse_plugin.domain.policy.pack import find_policy
 from lowuse_plugin.domain.ports import Actor, Insert, Store
-from lowuse_plugin.services.assess_subsidies import SubsidySummary, assess_subsidies
+from lowuse_plugin.services.subsidy.assess import SubsidySummary, assess_subsidies
 from lowuse_plugin.store.workspace import WorkspaceStore, create_workspace
 
 POLICY = find_policy("jiangfu-2022-10")

@@ -15,8 +15,8 @@ from typing import Any
 import shapely
 
 from lowuse_plugin.domain.ports import Actor, Change, Insert, Store, Update
-from lowuse_plugin.domain.survey_steps import SurveyStepInput
-from lowuse_plugin.services import survey_procedure as service
+from lowuse_plugin.domain.survey.steps import SurveyStepInput
+from lowuse_plugin.services.survey import procedure as service
 from lowuse_plugin.store.workspace import WorkspaceStore, create_workspace
 from tests.built_once import built_once
 

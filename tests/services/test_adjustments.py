@@ -12,25 +12,25 @@ from pathlib import Path
 import pytest
 import shapely
 
-from lowuse_plugin.domain.adjustment import AdjustmentBlock
+from lowuse_plugin.domain.adjustments.balance import AdjustmentBlock
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.ports import Insert, Update
-from lowuse_plugin.services import adjustment_steps as steps
-from lowuse_plugin.services.adjustment_figures import figures, measure_draft
-from lowuse_plugin.services.adjustment_what_if import what_if
-from lowuse_plugin.services.adjustments import (
+from lowuse_plugin.services.adjustments import steps
+from lowuse_plugin.services.adjustments.figures import figures, measure_draft
+from lowuse_plugin.services.adjustments.listing import (
     AdjustmentFilter,
     change_case,
     list_cases,
     new_case,
     read_case,
 )
-from lowuse_plugin.services.check_control_line import check_control_line
+from lowuse_plugin.services.adjustments.what_if import what_if
+from lowuse_plugin.services.control_line.check import check_control_line
+from lowuse_plugin.services.control_line.treat_boundary_errors import treat_boundary_errors
+from lowuse_plugin.services.control_line.versions import list_line_versions, read_blocks
+from lowuse_plugin.services.history.restore_row import read_restorable
+from lowuse_plugin.services.history.undo_save import undo_save
 from lowuse_plugin.services.json_words import json_words
-from lowuse_plugin.services.line_versions import list_line_versions, read_blocks
-from lowuse_plugin.services.restore_row import read_restorable
-from lowuse_plugin.services.treat_boundary_errors import treat_boundary_errors
-from lowuse_plugin.services.undo_save import undo_save
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services.adjustment_office import (
     PUBLIC,

@@ -15,7 +15,7 @@ import pytest
 from lowuse_plugin import api
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Actor, Store, Update
-from lowuse_plugin.services.project_facts import read_facts
+from lowuse_plugin.services.projects.facts import read_facts
 from lowuse_plugin.store.workspace import open_workspace
 from tests.services.subsidy_workspace import (
     ON,

@@ -14,9 +14,9 @@ import shapely
 
 from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.geometry.strip_width import strip_widths
-from lowuse_plugin.services.boundary_errors import list_boundary_errors
-from lowuse_plugin.services.check_control_line import check_control_line
-from lowuse_plugin.services.control_findings import last_findings
+from lowuse_plugin.services.control_line.boundary_errors import list_boundary_errors
+from lowuse_plugin.services.control_line.check import check_control_line
+from lowuse_plugin.services.control_line.findings import last_findings
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services.geometry_workspace import (
     add,

@@ -13,12 +13,14 @@ import pytest
 
 from lowuse_plugin.domain.cell_changes import LEAVE, TAKE, UNDECIDED
 from lowuse_plugin.domain.columns import column
-from lowuse_plugin.domain.conflict_log import decided_groups
 from lowuse_plugin.domain.errors import CancelledError, ConflictError, LowUseError
 from lowuse_plugin.domain.field_groups import editable_columns
+from lowuse_plugin.domain.history.conflict_log import decided_groups
 from lowuse_plugin.domain.ports import Insert, Receipt
-from lowuse_plugin.services import save_cells as save_cells_module
-from lowuse_plugin.services.bulk_change import (
+from lowuse_plugin.services.history.compare_cells import Proposal, compare
+from lowuse_plugin.services.history.undo_save import undo_save
+from lowuse_plugin.services.rows import save_cells as save_cells_module
+from lowuse_plugin.services.rows.bulk_change import (
     FieldChange,
     Way,
     compare_again,
@@ -28,9 +30,7 @@ from lowuse_plugin.services.bulk_change import (
     propose_texts,
     read_proposed,
 )
-from lowuse_plugin.services.compare_cells import Proposal, compare
-from lowuse_plugin.services.save_cells import Means, save_cells
-from lowuse_plugin.services.undo_save import undo_save
+from lowuse_plugin.services.rows.save_cells import Means, save_cells
 from lowuse_plugin.store import sqltexts
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services.bulk_workspace import (

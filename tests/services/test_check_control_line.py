@@ -11,17 +11,17 @@ from pathlib import Path
 
 import pytest
 
-from lowuse_plugin.domain.control_line import ControlRule
-from lowuse_plugin.domain.control_pack import find_control_pack
+from lowuse_plugin.domain.control_line.classes import ControlRule
+from lowuse_plugin.domain.control_line.pack import find_control_pack
 from lowuse_plugin.domain.errors import CancelledError, LowUseError
 from lowuse_plugin.domain.ports import Update
-from lowuse_plugin.services import control_check_rows
-from lowuse_plugin.services.check_control_line import (
+from lowuse_plugin.services.control_line import check_rows as control_check_rows
+from lowuse_plugin.services.control_line.check import (
     CheckSummary,
     check_control_line,
     overlay_workspace,
 )
-from lowuse_plugin.services.control_check_rows import DroppedTreatment, Flip
+from lowuse_plugin.services.control_line.check_rows import DroppedTreatment, Flip
 from lowuse_plugin.store.workspace import WorkspaceStore, open_workspace
 from tests.services.geometry_workspace import (
     ACTOR,

@@ -16,14 +16,14 @@ import shapely
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Insert, Store, Update
 from lowuse_plugin.domain.schema import shipped
-from lowuse_plugin.services.claims import (
+from lowuse_plugin.services.claims.listing import (
     StepInput,
     advance_claim,
     replace_calculation,
     start_claim,
 )
-from lowuse_plugin.services.read_calculation import read_calculation
-from lowuse_plugin.services.undo_save import undo_save
+from lowuse_plugin.services.history.undo_save import undo_save
+from lowuse_plugin.services.subsidy.read_calculation import read_calculation
 from lowuse_plugin.store.workspace import open_workspace
 from tests.services.claim_workspace import (
     ACTOR,

@@ -17,9 +17,7 @@ import pytest
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.ports import Insert, Store, Update
 from lowuse_plugin.domain.procedure import shipped
-from lowuse_plugin.services.assess_subsidies import assess_subsidies
-from lowuse_plugin.services.claim_materials import MaterialNote, set_materials
-from lowuse_plugin.services.claims import (
+from lowuse_plugin.services.claims.listing import (
     StepInput,
     advance_claim,
     read_claim,
@@ -28,9 +26,11 @@ from lowuse_plugin.services.claims import (
     start_claim,
     withdraw_claim,
 )
-from lowuse_plugin.services.restore_row import read_restorable, restore_row
-from lowuse_plugin.services.save_project import set_project_state
-from lowuse_plugin.services.undo_save import undo_save
+from lowuse_plugin.services.claims.materials import MaterialNote, set_materials
+from lowuse_plugin.services.history.restore_row import read_restorable, restore_row
+from lowuse_plugin.services.history.undo_save import undo_save
+from lowuse_plugin.services.projects.save import set_project_state
+from lowuse_plugin.services.subsidy.assess import assess_subsidies
 from lowuse_plugin.store.workspace import open_workspace
 from tests.services.claim_workspace import (
     ACTOR,

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 import shapely
 
-from lowuse_plugin.domain.control_pack import find_control_pack
+from lowuse_plugin.domain.control_line.pack import find_control_pack
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.services.check_control_line import check_control_line
-from lowuse_plugin.services.compare_control_lines import compare_blocks, compare_control_lines
-from lowuse_plugin.services.line_difference import LineShapes, line_differences
-from lowuse_plugin.services.line_versions import read_blocks
+from lowuse_plugin.services.control_line.check import check_control_line
+from lowuse_plugin.services.control_line.compare import compare_blocks, compare_control_lines
+from lowuse_plugin.services.control_line.difference import LineShapes, line_differences
+from lowuse_plugin.services.control_line.versions import read_blocks
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services.geometry_workspace import add, new_workspace, parcel
 from tests.services.line_workspace import DAY, approve, block, draft

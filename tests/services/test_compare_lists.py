@@ -10,9 +10,9 @@ import pytest
 
 from lowuse_plugin.domain import moments
 from lowuse_plugin.domain.ports import Update
-from lowuse_plugin.services.compare_lists import GONE, past_list
+from lowuse_plugin.services.history.compare_lists import GONE, past_list
 from lowuse_plugin.services.summarise import summarise_all
-from lowuse_plugin.services.tag_parcels import Decision, tag_parcels
+from lowuse_plugin.services.tagging.parcels import Decision, tag_parcels
 from lowuse_plugin.store import past, transaction
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.store.conftest import path, store

@@ -12,22 +12,22 @@ import pytest
 import shapely
 
 from lowuse_plugin.domain.errors import CancelledError, LowUseError
-from lowuse_plugin.domain.merge_scenarios import (
+from lowuse_plugin.domain.merging.scenarios import (
     FieldValue,
     Scenario,
     ScenarioComparison,
     ScenarioRow,
     comparison_rows,
 )
-from lowuse_plugin.domain.merge_values import ValueChoice
+from lowuse_plugin.domain.merging.values import ValueChoice
 from lowuse_plugin.domain.ports import Update
-from lowuse_plugin.services import merge_steps as steps
-from lowuse_plugin.services.compare_scenarios import (
+from lowuse_plugin.services.merging import steps
+from lowuse_plugin.services.merging.cases import change_values, read_case
+from lowuse_plugin.services.merging.compare_scenarios import (
     compare_scenarios,
     family_of,
     list_scenarios,
 )
-from lowuse_plugin.services.merge_cases import change_values, read_case
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services import merge_office as office
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from lowuse_plugin.domain.clauses import find_clause
 from lowuse_plugin.domain.findings import NOTE, WARNING
+from lowuse_plugin.domain.policy.clauses import find_clause
 from lowuse_plugin.domain.ports import Insert, Update
-from lowuse_plugin.services.check_control_line import check_control_line
-from lowuse_plugin.services.control_findings import findings_of
+from lowuse_plugin.services.control_line.check import check_control_line
+from lowuse_plugin.services.control_line.findings import findings_of
 from tests.services.geometry_workspace import add, control_line, multipolygon, new_workspace, parcel
 
 ON = date(2024, 6, 30)

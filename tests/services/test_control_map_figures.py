@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from lowuse_plugin.domain.control_map import (
+from lowuse_plugin.domain.control_line.map import (
     NAMED_AT_MOST,
     AreaRow,
     ControlMapFigures,
@@ -23,8 +23,8 @@ from lowuse_plugin.domain.control_map import (
 )
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Insert, Update
-from lowuse_plugin.services.check_control_line import check_control_line
-from lowuse_plugin.services.control_map_figures import control_map, control_map_figures
+from lowuse_plugin.services.control_line.check import check_control_line
+from lowuse_plugin.services.control_line.map_figures import control_map, control_map_figures
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services.geometry_workspace import (
     EAST,

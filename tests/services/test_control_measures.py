@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from lowuse_plugin.domain.control_measures import (
+from lowuse_plugin.domain.control_line.measures import (
     HEADINGS,
     Measure,
     parse_measures,
@@ -20,14 +20,14 @@ from lowuse_plugin.domain.control_measures import (
 )
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.schema import shipped
-from lowuse_plugin.services.control_measures import (
+from lowuse_plugin.services.control_line.measures import (
     list_measures,
     measures_for,
     retire_measure,
     save_measure,
     save_measures,
 )
-from lowuse_plugin.services.undo_save import undo_save
+from lowuse_plugin.services.history.undo_save import undo_save
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services.geometry_workspace import new_workspace
 

@@ -14,15 +14,15 @@ import pytest
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Update
-from lowuse_plugin.services.check_control_line import check_control_line
-from lowuse_plugin.services.control_facts import control_facts
-from lowuse_plugin.services.control_totals import control_totals
-from lowuse_plugin.services.list_parcels import list_all, list_some
-from lowuse_plugin.services.treat_boundary_errors import (
+from lowuse_plugin.services.control_line.check import check_control_line
+from lowuse_plugin.services.control_line.facts import control_facts
+from lowuse_plugin.services.control_line.totals import control_totals
+from lowuse_plugin.services.control_line.treat_boundary_errors import (
     clear_treatment,
     treat_boundary_errors,
 )
-from lowuse_plugin.services.undo_save import undo_save
+from lowuse_plugin.services.history.undo_save import undo_save
+from lowuse_plugin.services.parcels.listing import list_all, list_some
 from lowuse_plugin.store.workspace import WorkspaceStore, open_workspace
 from tests.services.geometry_workspace import (
     ACTOR,

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from lowuse_plugin.domain.control_line import LineVersion
-from lowuse_plugin.domain.control_map import MapScope
+from lowuse_plugin.domain.control_line.classes import LineVersion
+from lowuse_plugin.domain.control_line.map import MapScope
 from lowuse_plugin.domain.display import shown_moment
 from lowuse_plugin.domain.ports import Update
-from lowuse_plugin.services.check_control_line import check_control_line
-from lowuse_plugin.services.control_map_figures import control_map_figures
+from lowuse_plugin.services.control_line.check import check_control_line
+from lowuse_plugin.services.control_line.map_figures import control_map_figures
 from lowuse_plugin.services.describe_layers import MOST_FILES, describe_layers
-from lowuse_plugin.services.parcel_card import read_card
+from lowuse_plugin.services.parcels.card import read_card
 from lowuse_plugin.store import transaction
 from tests.services.geometry_workspace import add, control_line, new_workspace, parcel
 

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from lowuse_plugin.domain.ports import Insert, Store, Update
-from lowuse_plugin.services.calculation_changes import shown_duplicate
-from lowuse_plugin.services.duplicate_claims import find_duplicates
-from lowuse_plugin.services.project_facts import read_facts
-from lowuse_plugin.services.project_land import land_of, read_tables
+from lowuse_plugin.services.claims.duplicates import find_duplicates
+from lowuse_plugin.services.projects.facts import read_facts
+from lowuse_plugin.services.projects.land import land_of, read_tables
+from lowuse_plugin.services.subsidy.calculation_changes import shown_duplicate
 from tests.services.subsidy_workspace import (
     box,
     member,

@@ -14,16 +14,16 @@ from typing import Any
 import pytest
 import shapely
 
-from lowuse_plugin.domain.boundary_edits import BoundaryReport, EditedShape, Leaving
-from lowuse_plugin.domain.cut_off import SplitGrounds
+from lowuse_plugin.domain.boundaries.cut_off import SplitGrounds
+from lowuse_plugin.domain.boundaries.edits import BoundaryReport, EditedShape, Leaving
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Store, Update
-from lowuse_plugin.services.edit_boundaries import check_boundaries
-from lowuse_plugin.services.lineage import lineage_of
-from lowuse_plugin.services.read_boundaries import open_boundaries
-from lowuse_plugin.services.save_boundaries import save_boundaries
-from lowuse_plugin.services.undo_save import undo_save
+from lowuse_plugin.services.boundaries.edit import check_boundaries
+from lowuse_plugin.services.boundaries.read import open_boundaries
+from lowuse_plugin.services.boundaries.save import save_boundaries
+from lowuse_plugin.services.history.undo_save import undo_save
+from lowuse_plugin.services.parcels.lineage import lineage_of
 from tests.services.geometry_workspace import EAST, NORTH, add, multipolygon, new_workspace, parcel
 from tests.services.two_people import Overtaken
 

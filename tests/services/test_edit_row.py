@@ -14,12 +14,15 @@ import numpy as np
 import pytest
 import shapely
 
-from lowuse_plugin.domain.conflict_log import decided_groups
-from lowuse_plugin.domain.conflicts import Choice, RowConflict
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.history.conflict_log import decided_groups
+from lowuse_plugin.domain.history.conflicts import Choice, RowConflict
 from lowuse_plugin.domain.ports import Actor, Insert, Store, Update
 from lowuse_plugin.geometry.areas import plane_areas
-from lowuse_plugin.services.edit_row import (
+from lowuse_plugin.services.history.undo_save import undo_save
+from lowuse_plugin.services.history.values import Values
+from lowuse_plugin.services.read_input import input_text, read_input
+from lowuse_plugin.services.rows.edit_row import (
     Decided,
     EditableRow,
     Saved,
@@ -29,9 +32,6 @@ from lowuse_plugin.services.edit_row import (
     save_row,
     take_current,
 )
-from lowuse_plugin.services.history_values import Values
-from lowuse_plugin.services.read_input import input_text, read_input
-from lowuse_plugin.services.undo_save import undo_save
 from lowuse_plugin.store.workspace import WorkspaceStore, open_workspace
 from tests.services.parcel_workspace import parcel_workspace, shape
 from tests.services.two_people import Overtaken

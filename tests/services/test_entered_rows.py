@@ -13,27 +13,31 @@ from typing import Any
 
 import pytest
 
-from lowuse_plugin.domain.control_measures import Measure
+from lowuse_plugin.domain.control_line.measures import Measure
 from lowuse_plugin.domain.display import shown_code
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
-from lowuse_plugin.domain.indicator_rules import IndicatorRule
-from lowuse_plugin.domain.indicators import TypedFigure
+from lowuse_plugin.domain.indicators.result import TypedFigure
+from lowuse_plugin.domain.indicators.rules import IndicatorRule
 from lowuse_plugin.domain.ports import Update
-from lowuse_plugin.services.control_measures import list_measures, retire_measure, save_measure
-from lowuse_plugin.services.history import read_step
-from lowuse_plugin.services.indicator_figures import (
+from lowuse_plugin.services.control_line.measures import list_measures, retire_measure, save_measure
+from lowuse_plugin.services.history.changes import read_step
+from lowuse_plugin.services.history.restore_row import read_restorable, restore_row
+from lowuse_plugin.services.history.undo_save import undo_save
+from lowuse_plugin.services.indicators.figures import (
     list_indicator_figures,
     retire_indicator_figure,
     save_indicator_figure,
 )
-from lowuse_plugin.services.indicator_rules import (
+from lowuse_plugin.services.indicators.rules import (
     list_indicator_rules,
     retire_indicator_rule,
     save_indicator_rule,
 )
-from lowuse_plugin.services.reference_layers import change_layer, registered_layers, retire_layer
-from lowuse_plugin.services.restore_row import read_restorable, restore_row
-from lowuse_plugin.services.undo_save import undo_save
+from lowuse_plugin.services.overlay.reference_layers import (
+    change_layer,
+    registered_layers,
+    retire_layer,
+)
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services.geometry_workspace import add, new_workspace
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from lowuse_plugin.domain.explanation import Explanation, Missing, Reason
-from lowuse_plugin.domain.identification_rules import parse_rule_set
+from lowuse_plugin.domain.identification.rules import parse_rule_set
 from lowuse_plugin.domain.ports import Insert, Store, Update
-from lowuse_plugin.services.explain_parcel import explain
-from lowuse_plugin.services.identify import identify
+from lowuse_plugin.services.identification.explain_parcel import explain
+from lowuse_plugin.services.identification.identify import identify
 from tests.services.parcel_workspace import ON, RULES, parcel_workspace
 
 

@@ -14,11 +14,11 @@ import pytest
 import shapely
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.merge_case import Holder, MergeParcel
-from lowuse_plugin.domain.merge_pack import MergePack, find_merge_pack
+from lowuse_plugin.domain.merging.case import Holder, MergeParcel
+from lowuse_plugin.domain.merging.pack import MergePack, find_merge_pack
 from lowuse_plugin.geometry.arrays import Rows
-from lowuse_plugin.services.find_merge_groups import find_merge_groups, group_parcels
-from lowuse_plugin.services.group_neighbours import group_neighbours
+from lowuse_plugin.services.merging.group_neighbours import group_neighbours
+from lowuse_plugin.services.merging.groups import find_merge_groups, group_parcels
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services.geometry_workspace import add, new_workspace, parcel
 

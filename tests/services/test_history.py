@@ -17,22 +17,23 @@ import shapely
 
 from lowuse_plugin.domain.columns import ColumnTable
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
-from lowuse_plugin.domain.history import FieldChange, Filter, LineChange, Step
+from lowuse_plugin.domain.history.entries import FieldChange, Filter, LineChange, Step
 from lowuse_plugin.domain.moments import end_of_office_day, office_today, start_of_office_day
 from lowuse_plugin.domain.ports import Actor, BulkInsert, Insert, Reading, Receipt, Update, Value
 from lowuse_plugin.domain.schema import shipped
-from lowuse_plugin.services import history, history_details
-from lowuse_plugin.services.history import (
+from lowuse_plugin.services.history import changes as history
+from lowuse_plugin.services.history import details as history_details
+from lowuse_plugin.services.history.changes import (
     last_own_step,
     read_choices,
     read_page,
     read_step,
     rows_of_parcel,
 )
-from lowuse_plugin.services.history_details import read_details
-from lowuse_plugin.services.restore_row import Restorable, read_restorable, restore_row
-from lowuse_plugin.services.tag_parcels import Decision, tag_parcels
-from lowuse_plugin.services.undo_save import undo_save
+from lowuse_plugin.services.history.details import read_details
+from lowuse_plugin.services.history.restore_row import Restorable, read_restorable, restore_row
+from lowuse_plugin.services.history.undo_save import undo_save
+from lowuse_plugin.services.tagging.parcels import Decision, tag_parcels
 from lowuse_plugin.store import sqltexts
 from lowuse_plugin.store.workspace import WorkspaceStore, create_workspace, open_workspace
 from tests.services.two_people import Overtaken

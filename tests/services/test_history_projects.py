@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lowuse_plugin.domain.history import Filter
+from lowuse_plugin.domain.history.entries import Filter
 from lowuse_plugin.domain.ports import Update
-from lowuse_plugin.services.history import read_page
+from lowuse_plugin.services.history.changes import read_page
 from tests.services.claim_workspace import begin, bring_to, calculate, claim_workspace, pay, project
 
 

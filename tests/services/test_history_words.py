@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 import shapely
 
-from lowuse_plugin.domain.history import Filter, Step
+from lowuse_plugin.domain.history.entries import Filter, Step
 from lowuse_plugin.domain.ports import Actor, BulkInsert, Insert, Update
 from lowuse_plugin.domain.schema import shipped
 from lowuse_plugin.domain.subjects import SUBJECTS, WORKSPACE, plain_title, subjects_in, tables_of
-from lowuse_plugin.services import history
-from lowuse_plugin.services.history import read_page
-from lowuse_plugin.services.undo_reach import read_reach
+from lowuse_plugin.services.history import changes as history
+from lowuse_plugin.services.history.changes import read_page
+from lowuse_plugin.services.history.undo_reach import read_reach
 from lowuse_plugin.store.workspace import WorkspaceStore, create_workspace
 from tests.store.support import package, parcels
 

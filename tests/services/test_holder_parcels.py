@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from lowuse_plugin.domain.ports import Update
-from lowuse_plugin.services.holder_parcels import HolderParcels, parcels_of_holders
+from lowuse_plugin.services.merging.holder_parcels import HolderParcels, parcels_of_holders
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services.geometry_workspace import add, new_workspace, parcel
 

@@ -14,11 +14,11 @@ import pytest
 
 from lowuse_plugin import api
 from lowuse_plugin.domain.errors import CancelledError, LowUseError
-from lowuse_plugin.domain.identification_rules import RuleSet, find_rule_set, parse_rule_set
+from lowuse_plugin.domain.identification.rules import RuleSet, find_rule_set, parse_rule_set
 from lowuse_plugin.domain.ports import Actor, BulkInsert, ExpectNoChange, Insert, Store, Update
-from lowuse_plugin.services import identify as service
-from lowuse_plugin.services.identify import BATCH_ROWS, _reason, identify, read_facts
-from lowuse_plugin.services.named_rules import named_rules
+from lowuse_plugin.services.identification import identify as service
+from lowuse_plugin.services.identification.identify import BATCH_ROWS, _reason, identify, read_facts
+from lowuse_plugin.services.identification.named_rules import named_rules
 from lowuse_plugin.store import sqltexts
 from lowuse_plugin.store.reading import SqliteReading
 from lowuse_plugin.store.workspace import create_workspace, open_workspace

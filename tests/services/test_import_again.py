@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from lowuse_plugin.domain.ports import Insert, Update
-from lowuse_plugin.domain.project_list import ProjectList
-from lowuse_plugin.services.import_areas import import_control_line, import_three_old_areas
-from lowuse_plugin.services.import_parcels import import_parcels
-from lowuse_plugin.services.import_projects import UNCHANGED, UPDATED, import_projects
+from lowuse_plugin.domain.projects.list import ProjectList
+from lowuse_plugin.services.importing.areas import import_control_line, import_three_old_areas
 from lowuse_plugin.services.importing.package import void_import
+from lowuse_plugin.services.importing.parcels import import_parcels
+from lowuse_plugin.services.importing.projects import UNCHANGED, UPDATED, import_projects
 from tests.exchange.make_files import square
 from tests.services.import_support import (
     CODE,

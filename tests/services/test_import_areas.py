@@ -10,14 +10,14 @@ import pytest
 import shapely
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.services.import_areas import (
+from lowuse_plugin.services.importing.areas import (
     FileOptions,
     import_control_line,
     import_reference_areas,
     import_three_old_areas,
 )
-from lowuse_plugin.services.import_parcels import import_parcels
 from lowuse_plugin.services.importing.package import void_import
+from lowuse_plugin.services.importing.parcels import import_parcels
 from tests.exchange.make_files import square
 from tests.services.import_support import codes, current, incoming, lot, new_workspace, outcome
 

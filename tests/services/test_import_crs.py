@@ -9,7 +9,7 @@ import shapely
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.exchange.readers import read_layer
-from lowuse_plugin.services.import_parcels import import_parcels
+from lowuse_plugin.services.importing.parcels import import_parcels
 from tests.exchange.make_files import square, write_layer
 from tests.services.import_support import current, incoming, lot, new_workspace, outcome
 

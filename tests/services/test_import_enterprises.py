@@ -9,8 +9,8 @@ import pytest
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.exchange.readers import read_layer
-from lowuse_plugin.services.import_parcels import import_parcels
 from lowuse_plugin.services.importing.package import void_import
+from lowuse_plugin.services.importing.parcels import import_parcels
 from tests.exchange.make_files import write_sheet
 from tests.services.import_support import (
     CODE,

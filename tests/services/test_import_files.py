@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from lowuse_plugin.domain.errors import CancelledError, LowUseError
-from lowuse_plugin.domain.mapping import FieldMapping
+from lowuse_plugin.domain.importing.mapping import FieldMapping
 from lowuse_plugin.domain.ports import Actor
 from lowuse_plugin.exchange import readers
-from lowuse_plugin.services.import_files import (
+from lowuse_plugin.services.importing.files import (
     ImportPlan,
     discard_unfinished,
     find_resumable,

@@ -15,12 +15,16 @@ import shapely
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Insert, Update
-from lowuse_plugin.services.import_areas import import_control_line
+from lowuse_plugin.services.control_line.approval import approve_line_version
+from lowuse_plugin.services.control_line.new_version import new_line_version
+from lowuse_plugin.services.control_line.versions import (
+    LineBlock,
+    line_in_force,
+    list_line_versions,
+)
+from lowuse_plugin.services.history.undo_save import undo_save
+from lowuse_plugin.services.importing.areas import import_control_line
 from lowuse_plugin.services.importing.package import void_import
-from lowuse_plugin.services.line_approval import approve_line_version
-from lowuse_plugin.services.line_versions import LineBlock, line_in_force, list_line_versions
-from lowuse_plugin.services.new_line_version import new_line_version
-from lowuse_plugin.services.undo_save import undo_save
 from tests.exchange.make_files import square
 from tests.services.import_support import current, incoming, new_workspace
 

@@ -14,8 +14,8 @@ import shapely
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.exchange.readers import read_layer
 from lowuse_plugin.exchange.report_csv import save_report
-from lowuse_plugin.services.import_areas import FileOptions, import_control_line
-from lowuse_plugin.services.import_parcels import import_parcels
+from lowuse_plugin.services.importing.areas import FileOptions, import_control_line
+from lowuse_plugin.services.importing.parcels import import_parcels
 from lowuse_plugin.store.workspace import open_workspace
 from tests.exchange.make_files import ORIGIN, square, write_layer, write_sheet
 from tests.services.import_support import (

@@ -12,8 +12,8 @@ import shapely
 from lowuse_plugin.domain.errors import CancelledError, LowUseError
 from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.exchange.readers import read_layer
-from lowuse_plugin.services.import_parcels import import_parcels
 from lowuse_plugin.services.importing.package import find_open_packages, void_import
+from lowuse_plugin.services.importing.parcels import import_parcels
 from lowuse_plugin.store.workspace import open_workspace
 from tests.exchange.make_files import square, write_layer
 from tests.services.import_support import (

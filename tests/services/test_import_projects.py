@@ -15,16 +15,16 @@ import shapely
 from lowuse_plugin.domain.columns import ColumnTable, column
 from lowuse_plugin.domain.errors import CancelledError, LowUseError
 from lowuse_plugin.domain.ports import Actor, IncomingTable, Insert, Store
-from lowuse_plugin.domain.project_list import ProjectList
+from lowuse_plugin.domain.projects.list import ProjectList
 from lowuse_plugin.exchange.project_file import read_project_list
-from lowuse_plugin.services.import_projects import (
+from lowuse_plugin.services.importing.project_table import projects_from_table
+from lowuse_plugin.services.importing.projects import (
     CREATED,
     REFUSED,
     UNCHANGED,
     UPDATED,
     import_projects,
 )
-from lowuse_plugin.services.importing.project_table import projects_from_table
 from lowuse_plugin.store.workspace import create_workspace
 
 ACTOR = Actor("测试员", "tester", "pc")

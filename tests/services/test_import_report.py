@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from lowuse_plugin.domain.import_report import CHANGED, NOTE, REFUSED, Findings, ImportReport
+from lowuse_plugin.domain.importing.report import CHANGED, NOTE, REFUSED, Findings, ImportReport
 
 
 def report(findings: Findings, **counts: int) -> ImportReport:

@@ -11,20 +11,20 @@ from typing import Any
 
 import pytest
 
-from lowuse_plugin.domain.boundary_edits import EditedShape
+from lowuse_plugin.domain.boundaries.edits import EditedShape
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.history import PACKAGE, VOIDS, Step
+from lowuse_plugin.domain.history.entries import PACKAGE, VOIDS, Step
 from lowuse_plugin.domain.ports import Change, Insert, Receipt, Store, Update
-from lowuse_plugin.domain.project_list import ProjectList
-from lowuse_plugin.services.history import last_own_step, read_step
-from lowuse_plugin.services.import_parcels import import_parcels
-from lowuse_plugin.services.import_projects import import_projects
+from lowuse_plugin.domain.projects.list import ProjectList
+from lowuse_plugin.services.boundaries.read import open_boundaries
+from lowuse_plugin.services.boundaries.save import save_boundaries
+from lowuse_plugin.services.history.changes import last_own_step, read_step
+from lowuse_plugin.services.history.undo_save import UndoSummary, undo_save, undo_step
 from lowuse_plugin.services.importing import package as packages
 from lowuse_plugin.services.importing import writing
 from lowuse_plugin.services.importing.package import void_import
-from lowuse_plugin.services.read_boundaries import open_boundaries
-from lowuse_plugin.services.save_boundaries import save_boundaries
-from lowuse_plugin.services.undo_save import UndoSummary, undo_save, undo_step
+from lowuse_plugin.services.importing.parcels import import_parcels
+from lowuse_plugin.services.importing.projects import import_projects
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services.import_support import ACTOR, CODE, codes, current, incoming, lot, new_workspace
 from tests.services.parcel_workspace import shape

@@ -11,7 +11,6 @@ import pytest
 
 from lowuse_plugin.domain.errors import CancelledError, LowUseError
 from lowuse_plugin.domain.ports import Actor, Store, Update
-from lowuse_plugin.services.import_parcels import import_parcels
 from lowuse_plugin.services.importing import package as packages
 from lowuse_plugin.services.importing import writing
 from lowuse_plugin.services.importing.package import (
@@ -19,6 +18,7 @@ from lowuse_plugin.services.importing.package import (
     find_undoable_packages,
     void_import,
 )
+from lowuse_plugin.services.importing.parcels import import_parcels
 from lowuse_plugin.store.workspace import open_workspace
 from tests.services.import_support import codes, current, incoming, lot, new_workspace
 

@@ -15,26 +15,26 @@ import pytest
 
 from lowuse_plugin import paths
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
-from lowuse_plugin.domain.indicator_rules import (
+from lowuse_plugin.domain.indicators.result import TypedFigure
+from lowuse_plugin.domain.indicators.rules import (
     CODES,
     IndicatorRule,
     parse_indicator_rules,
     rule_for,
     shipped_rules,
 )
-from lowuse_plugin.domain.indicators import TypedFigure
 from lowuse_plugin.domain.schema import shipped
-from lowuse_plugin.services.indicator_figures import (
+from lowuse_plugin.services.history.undo_save import undo_save
+from lowuse_plugin.services.indicators.figures import (
     list_indicator_figures,
     retire_indicator_figure,
     save_indicator_figure,
 )
-from lowuse_plugin.services.indicator_rules import (
+from lowuse_plugin.services.indicators.rules import (
     list_indicator_rules,
     retire_indicator_rule,
     save_indicator_rule,
 )
-from lowuse_plugin.services.undo_save import undo_save
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services.geometry_workspace import new_workspace
 

@@ -13,13 +13,13 @@ from typing import Any
 import pytest
 
 from lowuse_plugin.domain.errors import CancelledError
-from lowuse_plugin.domain.indicator_rules import IndicatorRule
-from lowuse_plugin.domain.indicators import Indicator, IndicatorTable, TypedFigure
-from lowuse_plugin.services.indicator_figures import save_indicator_figure
-from lowuse_plugin.services.indicator_rules import save_indicator_rule
-from lowuse_plugin.services.indicator_survey import measured_shares
-from lowuse_plugin.services.indicators import indicators, indicators_of_blocks
-from lowuse_plugin.services.line_versions import LineBlock
+from lowuse_plugin.domain.indicators.result import Indicator, IndicatorTable, TypedFigure
+from lowuse_plugin.domain.indicators.rules import IndicatorRule
+from lowuse_plugin.services.control_line.versions import LineBlock
+from lowuse_plugin.services.indicators.figures import save_indicator_figure
+from lowuse_plugin.services.indicators.reckon import indicators, indicators_of_blocks
+from lowuse_plugin.services.indicators.rules import save_indicator_rule
+from lowuse_plugin.services.indicators.survey import measured_shares
 from lowuse_plugin.store.workspace import WorkspaceStore, create_workspace
 from tests.services.geometry_workspace import (
     ACTOR,

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lowuse_plugin.services.last_save import last_save_of_others
+from lowuse_plugin.services.history.last_save import last_save_of_others
 from lowuse_plugin.store.workspace import create_workspace, open_workspace
 from tests.store.support import LI, ZHANG, new_uuid, parcel
 

@@ -13,25 +13,25 @@ import shapely
 
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.ports import Update
-from lowuse_plugin.services.check_control_line import check_control_line
-from lowuse_plugin.services.line_approval import (
+from lowuse_plugin.services.control_line.approval import (
     LineApproval,
     approve_line_version,
     beside,
 )
-from lowuse_plugin.services.line_versions import (
+from lowuse_plugin.services.control_line.check import check_control_line
+from lowuse_plugin.services.control_line.new_version import (
+    line_version_changes,
+    new_line_version,
+    retire_draft,
+)
+from lowuse_plugin.services.control_line.versions import (
     LineBlock,
     line_in_force,
     list_line_versions,
     read_blocks,
 )
-from lowuse_plugin.services.new_line_version import (
-    line_version_changes,
-    new_line_version,
-    retire_draft,
-)
-from lowuse_plugin.services.restore_row import read_restorable
-from lowuse_plugin.services.undo_save import undo_save
+from lowuse_plugin.services.history.restore_row import read_restorable
+from lowuse_plugin.services.history.undo_save import undo_save
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services.geometry_workspace import (
     EAST,

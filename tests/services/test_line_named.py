@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from lowuse_plugin.domain.control_map import MapScope
-from lowuse_plugin.services.check_control_line import check_control_line
-from lowuse_plugin.services.control_map_figures import control_map_figures
-from lowuse_plugin.services.parcel_card import control_of
+from lowuse_plugin.domain.control_line.map import MapScope
+from lowuse_plugin.services.control_line.check import check_control_line
+from lowuse_plugin.services.control_line.map_figures import control_map_figures
+from lowuse_plugin.services.parcels.card import control_of
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services.geometry_workspace import add, new_workspace, parcel
 from tests.services.line_workspace import DAY, approve, block, draft

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.services.line_versions import line_in_force
+from lowuse_plugin.services.control_line.versions import line_in_force
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services.geometry_workspace import add, new_workspace
 

@@ -16,11 +16,11 @@ import pytest
 import shapely
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.lineage import LineageBranch, LineageTree
+from lowuse_plugin.domain.parcels.lineage import LineageBranch, LineageTree
 from lowuse_plugin.domain.ports import Change, Insert, Receipt, Store, Update
-from lowuse_plugin.services.lineage import ParcelThen, lineage_of, parcels_then
-from lowuse_plugin.services.merge_revocation import revoke_merge
-from lowuse_plugin.services.undo_save import undo_save
+from lowuse_plugin.services.history.undo_save import undo_save
+from lowuse_plugin.services.merging.revocation import revoke_merge
+from lowuse_plugin.services.parcels.lineage import ParcelThen, lineage_of, parcels_then
 from tests.services import merge_office
 from tests.services.geometry_workspace import add, multipolygon, new_workspace, parcel
 

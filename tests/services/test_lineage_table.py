@@ -14,10 +14,10 @@ from openpyxl import load_workbook
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Store
 from lowuse_plugin.exchange.lineage_xlsx import write_lineage
-from lowuse_plugin.services.lineage_table import lineage_table
-from lowuse_plugin.services.merge_cases import read_case
-from lowuse_plugin.services.merge_revocation import revoke_merge
-from lowuse_plugin.services.undo_save import undo_save
+from lowuse_plugin.services.history.undo_save import undo_save
+from lowuse_plugin.services.merging.cases import read_case
+from lowuse_plugin.services.merging.revocation import revoke_merge
+from lowuse_plugin.services.parcels.lineage_table import lineage_table
 from tests.services import merge_office
 from tests.services.geometry_workspace import add, new_workspace, parcel
 from tests.services.test_lineage import link, merge, split

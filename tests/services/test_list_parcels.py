@@ -12,8 +12,8 @@ import pytest
 
 from lowuse_plugin.domain.ports import Insert, Store, Update
 from lowuse_plugin.domain.schema import shipped
-from lowuse_plugin.services.check_control_line import check_control_line
-from lowuse_plugin.services.list_parcels import list_all, list_some
+from lowuse_plugin.services.control_line.check import check_control_line
+from lowuse_plugin.services.parcels.listing import list_all, list_some
 from tests.services.parcel_workspace import EAST, NORTH, ON, parcel_workspace, shape
 
 

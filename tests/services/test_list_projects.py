@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from lowuse_plugin.domain.ports import Update
-from lowuse_plugin.services.list_projects import list_projects, members_of_projects
+from lowuse_plugin.services.projects.listing import list_projects, members_of_projects
 from lowuse_plugin.store.workspace import WorkspaceStore, create_workspace
 from tests.qgis.subsidy_office import DECIDE, ELIGIBLE, LACKING, NAMES, SMALL, calculate, fill
 from tests.services.geometry_workspace import ACTOR, EAST, NORTH

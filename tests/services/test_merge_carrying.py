@@ -12,14 +12,14 @@ from typing import Any
 import pytest
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.merge_records import DRAWN
-from lowuse_plugin.domain.merge_steps import MergeSurvey
+from lowuse_plugin.domain.merging.records import DRAWN
+from lowuse_plugin.domain.merging.steps import MergeSurvey
 from lowuse_plugin.domain.ports import Change, Receipt, Update
-from lowuse_plugin.services.merge_cases import read_case
-from lowuse_plugin.services.merge_registration import register_merge
-from lowuse_plugin.services.merge_revocation import built_upon, revoke_merge
-from lowuse_plugin.services.merge_state import read_state
-from lowuse_plugin.services.undo_save import undo_save
+from lowuse_plugin.services.history.undo_save import undo_save
+from lowuse_plugin.services.merging.cases import read_case
+from lowuse_plugin.services.merging.registration import register_merge
+from lowuse_plugin.services.merging.revocation import built_upon, revoke_merge
+from lowuse_plugin.services.merging.state import read_state
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services import merge_office as office
 from tests.services.geometry_workspace import add, multipolygon

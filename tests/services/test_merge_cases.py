@@ -13,16 +13,16 @@ from typing import Any
 import pytest
 import shapely
 
-from lowuse_plugin.domain.boundary_edits import EditedShape
+from lowuse_plugin.domain.boundaries.edits import EditedShape
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
-from lowuse_plugin.domain.merge_case import Judgement
-from lowuse_plugin.domain.merge_records import DRAWN
-from lowuse_plugin.domain.merge_steps import MergeSurvey
-from lowuse_plugin.domain.merge_values import ValueChoice
+from lowuse_plugin.domain.merging.case import Judgement
+from lowuse_plugin.domain.merging.records import DRAWN
+from lowuse_plugin.domain.merging.steps import MergeSurvey
+from lowuse_plugin.domain.merging.values import ValueChoice
 from lowuse_plugin.domain.ports import Receipt, Update
-from lowuse_plugin.services import merge_steps as steps
-from lowuse_plugin.services.edit_boundaries import check_boundaries
-from lowuse_plugin.services.merge_cases import (
+from lowuse_plugin.services.boundaries.edit import check_boundaries
+from lowuse_plugin.services.merging import steps
+from lowuse_plugin.services.merging.cases import (
     change_application,
     change_members,
     change_values,
@@ -30,9 +30,9 @@ from lowuse_plugin.services.merge_cases import (
     propose_merge,
     read_case,
 )
-from lowuse_plugin.services.merge_judging import judge
-from lowuse_plugin.services.merge_state import read_state
-from lowuse_plugin.services.retire_parcels import retire_parcels
+from lowuse_plugin.services.merging.judging import judge
+from lowuse_plugin.services.merging.state import read_state
+from lowuse_plugin.services.parcels.retire import retire_parcels
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services import merge_office as office
 from tests.services.geometry_workspace import EAST, NORTH, multipolygon

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from lowuse_plugin.services.merge_cases import read_case
-from lowuse_plugin.services.project_membership import plan_membership, read_members
-from lowuse_plugin.services.survey_units import retire_unit
-from lowuse_plugin.services.undo_save import undo_save
+from lowuse_plugin.services.history.undo_save import undo_save
+from lowuse_plugin.services.merging.cases import read_case
+from lowuse_plugin.services.projects.membership import plan_membership, read_members
+from lowuse_plugin.services.survey.units import retire_unit
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services import merge_office as office
 from tests.services.geometry_workspace import add

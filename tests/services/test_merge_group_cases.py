@@ -15,10 +15,10 @@ import pytest
 import shapely
 
 from lowuse_plugin.domain.errors import CancelledError, LowUseError
-from lowuse_plugin.domain.merge_case import Holder, MergeParcel
-from lowuse_plugin.services.find_merge_groups import find_merge_groups, group_parcels
-from lowuse_plugin.services.group_neighbours import WIDEST_M
-from lowuse_plugin.services.merge_group_list import group_rows
+from lowuse_plugin.domain.merging.case import Holder, MergeParcel
+from lowuse_plugin.services.merging.group_list import group_rows
+from lowuse_plugin.services.merging.group_neighbours import WIDEST_M
+from lowuse_plugin.services.merging.groups import find_merge_groups, group_parcels
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services.geometry_workspace import add, multipolygon, new_workspace, parcel
 

@@ -12,22 +12,22 @@ from typing import Any
 import pytest
 
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
-from lowuse_plugin.domain.merge_case import Judgement
-from lowuse_plugin.domain.merge_values import ValueChoice
+from lowuse_plugin.domain.merging.case import Judgement
+from lowuse_plugin.domain.merging.values import ValueChoice
 from lowuse_plugin.domain.ports import Insert, Receipt, Update
-from lowuse_plugin.services import merge_steps as steps
-from lowuse_plugin.services.merge_cases import (
+from lowuse_plugin.services.history.undo_save import undo_save
+from lowuse_plugin.services.merging import steps
+from lowuse_plugin.services.merging.cases import (
     change_application,
     change_members,
     change_values,
     read_case,
 )
-from lowuse_plugin.services.merge_code import assign_code
-from lowuse_plugin.services.merge_judging import judge
-from lowuse_plugin.services.merge_numbering import next_code
-from lowuse_plugin.services.merge_registration import register_merge
-from lowuse_plugin.services.merge_revocation import revoke_merge
-from lowuse_plugin.services.undo_save import undo_save
+from lowuse_plugin.services.merging.code import assign_code
+from lowuse_plugin.services.merging.judging import judge
+from lowuse_plugin.services.merging.numbering import next_code
+from lowuse_plugin.services.merging.registration import register_merge
+from lowuse_plugin.services.merging.revocation import revoke_merge
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services import merge_office as office
 from tests.services.geometry_workspace import multipolygon

@@ -15,12 +15,12 @@ import pytest
 import shapely
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.merge_case import Judgement
-from lowuse_plugin.domain.merge_words import reason_text
+from lowuse_plugin.domain.merging.case import Judgement
+from lowuse_plugin.domain.merging.words import reason_text
 from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.geometry.crs import transform
-from lowuse_plugin.services.merge_facts import read_merge_parcels
-from lowuse_plugin.services.merge_matrix import MergeMatrix, merge_matrix
+from lowuse_plugin.services.merging.facts import read_merge_parcels
+from lowuse_plugin.services.merging.matrix import MergeMatrix, merge_matrix
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services.geometry_workspace import (
     EAST,

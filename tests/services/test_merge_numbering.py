@@ -11,8 +11,8 @@ import pytest
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Insert, Update
-from lowuse_plugin.services.merge_numbering import next_code
-from lowuse_plugin.services.merge_registration import refuse_used_code
+from lowuse_plugin.services.merging.numbering import next_code
+from lowuse_plugin.services.merging.registration import refuse_used_code
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services.geometry_workspace import multipolygon
 from tests.services.merge_office import CODES, NEW_CODE, register, up_to_survey, workspace

@@ -15,9 +15,9 @@ import pytest
 import shapely
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.merge_values import ValueChoice
+from lowuse_plugin.domain.merging.values import ValueChoice
 from lowuse_plugin.domain.ports import Insert, Update
-from lowuse_plugin.services.merge_preview import MergePreview, merge_preview, new_parcel_values
+from lowuse_plugin.services.merging.preview import MergePreview, merge_preview, new_parcel_values
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services.geometry_workspace import EAST, NORTH, add, multipolygon, new_workspace
 

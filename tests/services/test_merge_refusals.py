@@ -11,11 +11,11 @@ import pytest
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Insert, Update
-from lowuse_plugin.services.merge_cases import read_case
-from lowuse_plugin.services.merge_facts import find_parcels
-from lowuse_plugin.services.merge_preview import merge_preview
-from lowuse_plugin.services.merge_steps import reopen
-from lowuse_plugin.services.undo_merge import check_merges
+from lowuse_plugin.services.history.undo_merge import check_merges
+from lowuse_plugin.services.merging.cases import read_case
+from lowuse_plugin.services.merging.facts import find_parcels
+from lowuse_plugin.services.merging.preview import merge_preview
+from lowuse_plugin.services.merging.steps import reopen
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services import merge_office as office
 from tests.services.geometry_workspace import multipolygon

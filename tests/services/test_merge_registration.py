@@ -14,20 +14,20 @@ import pytest
 import shapely
 
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
-from lowuse_plugin.domain.merge_records import DRAWN
-from lowuse_plugin.domain.merge_registered_area import read_registered_area
-from lowuse_plugin.domain.merge_steps import MergeSurvey
-from lowuse_plugin.domain.merge_values import ValueChoice
+from lowuse_plugin.domain.merging.records import DRAWN
+from lowuse_plugin.domain.merging.registered_area import read_registered_area
+from lowuse_plugin.domain.merging.steps import MergeSurvey
+from lowuse_plugin.domain.merging.values import ValueChoice
 from lowuse_plugin.domain.ports import Insert, Update
-from lowuse_plugin.services import merge_steps as steps
-from lowuse_plugin.services.lineage import lineage_of
-from lowuse_plugin.services.merge_cases import read_case
-from lowuse_plugin.services.merge_code import assign_code
-from lowuse_plugin.services.merge_registration import register_merge
-from lowuse_plugin.services.merge_revocation import built_upon, revoke_merge
-from lowuse_plugin.services.restore_row import read_restorable, restore_row
-from lowuse_plugin.services.retire_parcels import retire_parcels
-from lowuse_plugin.services.undo_save import undo_save
+from lowuse_plugin.services.history.restore_row import read_restorable, restore_row
+from lowuse_plugin.services.history.undo_save import undo_save
+from lowuse_plugin.services.merging import steps
+from lowuse_plugin.services.merging.cases import read_case
+from lowuse_plugin.services.merging.code import assign_code
+from lowuse_plugin.services.merging.registration import register_merge
+from lowuse_plugin.services.merging.revocation import built_upon, revoke_merge
+from lowuse_plugin.services.parcels.lineage import lineage_of
+from lowuse_plugin.services.parcels.retire import retire_parcels
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services import merge_office as office
 from tests.services.geometry_workspace import add, multipolygon

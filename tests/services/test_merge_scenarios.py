@@ -14,17 +14,17 @@ import pytest
 
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.ports import Update
-from lowuse_plugin.services import merge_steps as steps
-from lowuse_plugin.services.find_merge_groups import find_merge_groups
-from lowuse_plugin.services.merge_cases import (
+from lowuse_plugin.services.history.undo_save import undo_save
+from lowuse_plugin.services.merging import steps
+from lowuse_plugin.services.merging.cases import (
     change_application,
     change_members,
     list_cases,
     read_case,
 )
-from lowuse_plugin.services.merge_state import read_state
-from lowuse_plugin.services.retire_parcels import retire_parcels
-from lowuse_plugin.services.undo_save import undo_save
+from lowuse_plugin.services.merging.groups import find_merge_groups
+from lowuse_plugin.services.merging.state import read_state
+from lowuse_plugin.services.parcels.retire import retire_parcels
 from lowuse_plugin.store.workspace import WorkspaceStore, open_workspace
 from tests.services import merge_office as office
 from tests.services.geometry_workspace import ACTOR

@@ -14,13 +14,12 @@ import pytest
 import shapely
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.merge_sheet import EXAMPLE_PROCEDURE, MEMBERS_CHANGED, MergeSheet
-from lowuse_plugin.domain.merge_steps import MergeSurvey
-from lowuse_plugin.domain.merge_values import ValueChoice
+from lowuse_plugin.domain.merging.sheet import EXAMPLE_PROCEDURE, MEMBERS_CHANGED, MergeSheet
+from lowuse_plugin.domain.merging.steps import MergeSurvey
+from lowuse_plugin.domain.merging.values import ValueChoice
 from lowuse_plugin.domain.ports import Insert, Update
-from lowuse_plugin.services import merge_sheets as sheets
-from lowuse_plugin.services import merge_steps as steps
-from lowuse_plugin.services.merge_cases import read_case
+from lowuse_plugin.services.merging import sheets, steps
+from lowuse_plugin.services.merging.cases import read_case
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services import merge_office as office
 from tests.services.geometry_workspace import EAST, NORTH

@@ -12,13 +12,13 @@ from typing import Any
 
 import pytest
 
-from lowuse_plugin.domain.claims import Blocker
-from lowuse_plugin.domain.merge_subsidy import Joining, Merged, flags_of
+from lowuse_plugin.domain.claims.records import Blocker
+from lowuse_plugin.domain.merging.subsidy import Joining, Merged, flags_of
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Insert, Store, Update
-from lowuse_plugin.services.claims import read_claim
-from lowuse_plugin.services.merge_group_list import group_rows
-from lowuse_plugin.services.merge_subsidy_flags import group_standings, project_flags
+from lowuse_plugin.services.claims.listing import read_claim
+from lowuse_plugin.services.merging.group_list import group_rows
+from lowuse_plugin.services.merging.subsidy_flags import group_standings, project_flags
 from tests.services.claim_workspace import TODAY, begin, claim_workspace
 from tests.services.project_workspace import FIELDS, lot, project_workspace
 

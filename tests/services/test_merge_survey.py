@@ -16,16 +16,16 @@ import pytest
 import shapely
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.merge_case import Judgement
-from lowuse_plugin.domain.merge_records import DRAWN
-from lowuse_plugin.domain.merge_steps import MergeSurvey
+from lowuse_plugin.domain.merging.case import Judgement
+from lowuse_plugin.domain.merging.records import DRAWN
+from lowuse_plugin.domain.merging.steps import MergeSurvey
 from lowuse_plugin.domain.ports import Update
-from lowuse_plugin.services.merge_cases import propose_merge, read_case
-from lowuse_plugin.services.merge_judging import judge
-from lowuse_plugin.services.merge_registration import register_merge
-from lowuse_plugin.services.merge_state import read_state
-from lowuse_plugin.services.merge_steps import advance, give_back
-from lowuse_plugin.services.retire_parcels import retire_parcels
+from lowuse_plugin.services.merging.cases import propose_merge, read_case
+from lowuse_plugin.services.merging.judging import judge
+from lowuse_plugin.services.merging.registration import register_merge
+from lowuse_plugin.services.merging.state import read_state
+from lowuse_plugin.services.merging.steps import advance, give_back
+from lowuse_plugin.services.parcels.retire import retire_parcels
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services import merge_office as office
 from tests.services.geometry_workspace import EAST, NORTH, multipolygon

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lowuse_plugin.services.merge_cases import list_cases, read_case
+from lowuse_plugin.services.merging.cases import list_cases, read_case
 from lowuse_plugin.store.workspace import open_workspace
 from tests.services import merge_office as office
 from tests.services.geometry_workspace import ACTOR
@@ -28,7 +28,7 @@ from tests.services import merge_office as office
 store = open_workspace(path, actor=me)
 case, code, seen = sys.argv[3], sys.argv[4], int(sys.argv[5])
 sys.stdin.readline()
-from lowuse_plugin.services.merge_registration import register_merge
+from lowuse_plugin.services.merging.registration import register_merge
 try:
     register_merge(store, case, office.entered(new_code=code), office.step(office.REGISTERED),
                    seen=seen, today=office.TODAY)

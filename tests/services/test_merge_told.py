@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 
-from lowuse_plugin.domain.merge_matrix import MatrixRow
+from lowuse_plugin.domain.merging.matrix import MatrixRow
 from lowuse_plugin.domain.ports import Update
-from lowuse_plugin.services.find_merge_groups import find_merge_groups
-from lowuse_plugin.services.merge_matrix import merge_matrix
-from lowuse_plugin.services.merge_preview import merge_preview
-from lowuse_plugin.services.merge_sheets import merge_sheets
-from lowuse_plugin.services.merge_state import MergeState, read_state
+from lowuse_plugin.services.merging.groups import find_merge_groups
+from lowuse_plugin.services.merging.matrix import merge_matrix
+from lowuse_plugin.services.merging.preview import merge_preview
+from lowuse_plugin.services.merging.sheets import merge_sheets
+from lowuse_plugin.services.merging.state import MergeState, read_state
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services import merge_office as office
 

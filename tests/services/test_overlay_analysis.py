@@ -16,9 +16,9 @@ import pytest
 from lowuse_plugin.domain.errors import CancelledError, LowUseError
 from lowuse_plugin.domain.overlay import OverlayLine
 from lowuse_plugin.domain.ports import Insert, Store, Update
-from lowuse_plugin.services.overlay_analysis import OverlaySummary, overlay_analysis
-from lowuse_plugin.services.overlay_table import overlay_table, read_overlay
-from lowuse_plugin.services.reference_layers import registered_layers
+from lowuse_plugin.services.overlay.analysis import OverlaySummary, overlay_analysis
+from lowuse_plugin.services.overlay.reference_layers import registered_layers
+from lowuse_plugin.services.overlay.table import overlay_table, read_overlay
 from tests.services.overlay_workspace import StopAt, area, box, layer, unit
 from tests.services.unit_workspace import parcel, workspace
 

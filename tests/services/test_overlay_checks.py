@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from lowuse_plugin.domain.ports import Store, Update
-from lowuse_plugin.domain.survey_checks import UnitFinding
-from lowuse_plugin.services.survey_checks import check_units, hindering
-from lowuse_plugin.services.undo_save import undo_save
+from lowuse_plugin.domain.survey.checks import UnitFinding
+from lowuse_plugin.services.history.undo_save import undo_save
+from lowuse_plugin.services.survey.checks import check_units, hindering
 from tests.services.overlay_office import analyse, clean_layers, layer
 from tests.services.survey_office import box, change, survey_workspace
 

@@ -12,11 +12,15 @@ import pytest
 import shapely
 
 from lowuse_plugin.domain.ports import Store, Update
-from lowuse_plugin.services.legacy_proposal import legacy_outlook
-from lowuse_plugin.services.overlay_analysis import overlay_analysis
-from lowuse_plugin.services.overlay_shapes import overlap_shape
-from lowuse_plugin.services.overlay_table import overlay_table, read_overlay
-from lowuse_plugin.services.reference_layers import change_layer, registered_layers, retire_layer
+from lowuse_plugin.services.overlay.analysis import overlay_analysis
+from lowuse_plugin.services.overlay.legacy_proposal import legacy_outlook
+from lowuse_plugin.services.overlay.reference_layers import (
+    change_layer,
+    registered_layers,
+    retire_layer,
+)
+from lowuse_plugin.services.overlay.shapes import overlap_shape
+from lowuse_plugin.services.overlay.table import overlay_table, read_overlay
 from tests.services.overlay_workspace import area, box, layer
 from tests.services.unit_workspace import EAST, workspace
 

@@ -16,11 +16,15 @@ import pytest
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Change, Insert, Store, Update
-from lowuse_plugin.services.overlay_analysis import overlay_analysis
-from lowuse_plugin.services.overlay_checks import overlay_findings
-from lowuse_plugin.services.overlay_table import overlay_table, read_overlay
-from lowuse_plugin.services.reference_layers import change_layer, registered_layers, retire_layer
-from lowuse_plugin.services.undo_save import undo_save
+from lowuse_plugin.services.history.undo_save import undo_save
+from lowuse_plugin.services.overlay.analysis import overlay_analysis
+from lowuse_plugin.services.overlay.checks import overlay_findings
+from lowuse_plugin.services.overlay.reference_layers import (
+    change_layer,
+    registered_layers,
+    retire_layer,
+)
+from lowuse_plugin.services.overlay.table import overlay_table, read_overlay
 from tests.services.overlay_workspace import area, box, layer, unit
 from tests.services.unit_workspace import parcel, workspace
 

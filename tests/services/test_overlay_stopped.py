@@ -18,10 +18,10 @@ import pytest
 
 from lowuse_plugin.domain.errors import CancelledError
 from lowuse_plugin.domain.ports import Actor, Change, Receipt, Store, Update
-from lowuse_plugin.services import overlay_analysis as analysing
-from lowuse_plugin.services.overlay_analysis import OverlaySummary, overlay_analysis
-from lowuse_plugin.services.overlay_rows import COMPUTED, SUPERSEDED, UNFINISHED
-from lowuse_plugin.services.overlay_table import overlay_table
+from lowuse_plugin.services.overlay import analysis as analysing
+from lowuse_plugin.services.overlay.analysis import OverlaySummary, overlay_analysis
+from lowuse_plugin.services.overlay.rows import COMPUTED, SUPERSEDED, UNFINISHED
+from lowuse_plugin.services.overlay.table import overlay_table
 from lowuse_plugin.store.state import Touched
 from lowuse_plugin.store.workspace import open_workspace
 from tests.services.overlay_workspace import StopAt, area, box, layer
@@ -34,7 +34,7 @@ import os, signal, sys
 from datetime import date
 from pathlib import Path
 from lowuse_plugin.domain.ports import Actor
-from lowuse_plugin.services.overlay_analysis import overlay_analysis
+from lowuse_plugin.services.overlay.analysis import overlay_analysis
 from lowuse_plugin.store.workspace import open_workspace
 
 class DieAt:

@@ -11,8 +11,8 @@ import pytest
 import shapely
 
 from lowuse_plugin.domain.ports import Store
-from lowuse_plugin.services.overlay_shapes import layer_box, overlap_shape
-from lowuse_plugin.services.overlay_totals import overlay_totals
+from lowuse_plugin.services.overlay.shapes import layer_box, overlap_shape
+from lowuse_plugin.services.overlay.totals import overlay_totals
 from tests.services.overlay_office import ON, analyse, layer
 from tests.services.survey_office import EAST, NORTH, survey_workspace
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from lowuse_plugin.domain import area_reconciliation as rec
-from lowuse_plugin.services.parcel_areas import parcel_reconciliation
+from lowuse_plugin.domain.parcels import area_reconciliation as rec
+from lowuse_plugin.services.parcels.areas import parcel_reconciliation
 from tests.services.geometry_workspace import add, new_workspace, parcel
 
 

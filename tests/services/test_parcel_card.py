@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from lowuse_plugin.domain.parcel_card import CardField, ParcelCard, YearLine
+from lowuse_plugin.domain.parcels.card import CardField, ParcelCard, YearLine
 from lowuse_plugin.domain.ports import Insert, Store, Update
-from lowuse_plugin.services.parcel_card import read_card
+from lowuse_plugin.services.parcels.card import read_card
 from tests.services.parcel_workspace import parcel_workspace, shape
 
 

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
-from lowuse_plugin.domain.holder_numbers import number_doubt, shown_number
+from lowuse_plugin.domain.parcels.holder_numbers import number_doubt, shown_number
 from lowuse_plugin.domain.ports import Insert
-from lowuse_plugin.services.merge_matrix import merge_matrix
-from lowuse_plugin.services.parcel_holders import read_holders, save_holders
-from lowuse_plugin.services.undo_save import undo_save
+from lowuse_plugin.services.history.undo_save import undo_save
+from lowuse_plugin.services.merging.matrix import merge_matrix
+from lowuse_plugin.services.parcels.holders import read_holders, save_holders
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services.merge_office import lawful, workspace
 

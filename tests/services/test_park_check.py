@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from lowuse_plugin.services.park_check import check_parks
+from lowuse_plugin.services.indicators.park_check import check_parks
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services.geometry_workspace import add, multipolygon, new_workspace, parcel
 

@@ -14,14 +14,14 @@ import pytest
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Insert, Store
-from lowuse_plugin.services.payments import (
+from lowuse_plugin.services.claims.payments import (
     PaymentInput,
     enter_payment,
     preview_payment,
     read_ledger,
 )
-from lowuse_plugin.services.restore_row import read_restorable
-from lowuse_plugin.services.undo_save import undo_save
+from lowuse_plugin.services.history.restore_row import read_restorable
+from lowuse_plugin.services.history.undo_save import undo_save
 from lowuse_plugin.store.workspace import open_workspace
 from tests.services.claim_workspace import (
     ACTOR,

@@ -12,7 +12,7 @@ import pytest
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Change, Insert, Update
-from lowuse_plugin.services.plan_coverage import PlanCoverage, plan_coverage
+from lowuse_plugin.services.overlay.plan_coverage import PlanCoverage, plan_coverage
 from tests.services.project_workspace import box, project_workspace
 
 Box = tuple[float, float, float, float]

@@ -13,8 +13,8 @@ import pytest
 from lowuse_plugin.exchange import readers
 from lowuse_plugin.exchange.dropped import deliveries
 from lowuse_plugin.geometry.nearby import nearby_district
-from lowuse_plugin.services.import_parcels import import_parcels
 from lowuse_plugin.services.importing.kinds import map_kind
+from lowuse_plugin.services.importing.parcels import import_parcels
 from lowuse_plugin.services.importing.position import find_position, ground_of
 from lowuse_plugin.services.importing.preview import preview_file
 from lowuse_plugin.services.importing.recognise import Recognised, is_sure, recognise

@@ -15,10 +15,10 @@ from pyproj import Transformer
 
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.ports import Insert, Update
-from lowuse_plugin.services.import_areas import FileOptions, import_reference_areas
+from lowuse_plugin.services.importing.areas import FileOptions, import_reference_areas
 from lowuse_plugin.services.importing.kinds import REFERENCE, map_kind
 from lowuse_plugin.services.importing.reference_fields import guess_reference_kind
-from lowuse_plugin.services.reference_layers import (
+from lowuse_plugin.services.overlay.reference_layers import (
     RegisteredLayer,
     change_layer,
     registered_layers,

@@ -13,11 +13,11 @@ import pytest
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Insert, Store, Update
-from lowuse_plugin.services.edit_row import Saved, read_row, save_row
-from lowuse_plugin.services.restore_row import Restorable, read_restorable, restore_row
-from lowuse_plugin.services.retire_parcels import retire_parcels
-from lowuse_plugin.services.tag_parcels import Decision, tag_parcels
-from lowuse_plugin.services.undo_save import undo_save
+from lowuse_plugin.services.history.restore_row import Restorable, read_restorable, restore_row
+from lowuse_plugin.services.history.undo_save import undo_save
+from lowuse_plugin.services.parcels.retire import retire_parcels
+from lowuse_plugin.services.rows.edit_row import Saved, read_row, save_row
+from lowuse_plugin.services.tagging.parcels import Decision, tag_parcels
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services.parcel_workspace import parcel_workspace, shape
 from tests.services.two_people import Overtaken

@@ -14,9 +14,9 @@ import pytest
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.moments import office_day, office_today
 from lowuse_plugin.domain.ports import Store
-from lowuse_plugin.services.retire_parcels import preview_retirement, retire_parcels
-from lowuse_plugin.services.tag_parcels import WITHDRAWN, Decision, tag_parcels
-from lowuse_plugin.services.undo_save import undo_save
+from lowuse_plugin.services.history.undo_save import undo_save
+from lowuse_plugin.services.parcels.retire import preview_retirement, retire_parcels
+from lowuse_plugin.services.tagging.parcels import WITHDRAWN, Decision, tag_parcels
 from tests.services.geometry_workspace import add, new_workspace, parcel
 from tests.services.two_people import Overtaken
 

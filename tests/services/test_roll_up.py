@@ -15,8 +15,8 @@ from openpyxl import load_workbook
 
 from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.domain.roll_up import ForecastLine, RollUpLine, fits
-from lowuse_plugin.exchange.ledger_xlsx import write_ledger
-from lowuse_plugin.services.roll_up_subsidies import LedgerBook, read_book, roll_up
+from lowuse_plugin.exchange.subsidy.ledger_xlsx import write_ledger
+from lowuse_plugin.services.subsidy.roll_up import LedgerBook, read_book, roll_up
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services.claim_workspace import (
     POLICY,

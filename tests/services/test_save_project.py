@@ -13,26 +13,26 @@ from typing import Any
 import pytest
 import shapely
 
-from lowuse_plugin.domain.conflicts import Choice, RowConflict
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.history.conflicts import Choice, RowConflict
 from lowuse_plugin.domain.ports import Insert, Update
-from lowuse_plugin.domain.project_list import ProjectList
-from lowuse_plugin.services.edit_row import Decided
-from lowuse_plugin.services.import_projects import REFUSED, import_projects
-from lowuse_plugin.services.project_three_old import find_three_old
-from lowuse_plugin.services.read_project import (
+from lowuse_plugin.domain.projects.list import ProjectList
+from lowuse_plugin.services.history.undo_save import undo_save
+from lowuse_plugin.services.importing.projects import REFUSED, import_projects
+from lowuse_plugin.services.projects.read import (
     ProjectDetails,
     read_candidate_parcels,
     read_project_details,
 )
-from lowuse_plugin.services.save_project import (
+from lowuse_plugin.services.projects.save import (
     ProjectDraft,
     ProjectSaved,
     new_project,
     save_project,
     set_project_state,
 )
-from lowuse_plugin.services.undo_save import undo_save
+from lowuse_plugin.services.projects.three_old import find_three_old
+from lowuse_plugin.services.rows.edit_row import Decided
 from lowuse_plugin.store.workspace import WorkspaceStore, open_workspace
 from tests.services.project_workspace import FIELDS, LI, REASON, box, project_workspace
 from tests.services.two_people import Overtaken

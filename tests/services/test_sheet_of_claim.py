@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from lowuse_plugin.domain.ports import Insert
-from lowuse_plugin.services.subsidy_sheet import subsidy_sheet
+from lowuse_plugin.services.subsidy.sheet import subsidy_sheet
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services.claim_workspace import TODAY, bring_to, calculate, claim_workspace
 

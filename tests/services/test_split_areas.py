@@ -12,17 +12,17 @@ from typing import Any
 
 import pytest
 
-from lowuse_plugin.domain.area_adjustment import AreaAdjustment, AreaChoice
-from lowuse_plugin.domain.boundary_edits import EditedShape, Leaving
-from lowuse_plugin.domain.cut_off import SplitGrounds
+from lowuse_plugin.domain.boundaries.cut_off import SplitGrounds
+from lowuse_plugin.domain.boundaries.edits import EditedShape, Leaving
+from lowuse_plugin.domain.boundaries.split_parts import part_key
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.parcels.area_adjustment import AreaAdjustment, AreaChoice
 from lowuse_plugin.domain.ports import Store, Update
-from lowuse_plugin.domain.split_parts import part_key
-from lowuse_plugin.services.history import read_step
-from lowuse_plugin.services.lineage import lineage_of
-from lowuse_plugin.services.read_boundaries import open_boundaries
-from lowuse_plugin.services.save_boundaries import save_boundaries
-from lowuse_plugin.services.undo_save import undo_save
+from lowuse_plugin.services.boundaries.read import open_boundaries
+from lowuse_plugin.services.boundaries.save import save_boundaries
+from lowuse_plugin.services.history.changes import read_step
+from lowuse_plugin.services.history.undo_save import undo_save
+from lowuse_plugin.services.parcels.lineage import lineage_of
 from tests.services.geometry_workspace import add, multipolygon, new_workspace, parcel
 
 

@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.identification_rules import find_rule_set, parse_rule_set
+from lowuse_plugin.domain.identification.rule_set_text import changed
+from lowuse_plugin.domain.identification.rules import find_rule_set, parse_rule_set
 from lowuse_plugin.domain.ports import Actor, Insert, Update
-from lowuse_plugin.domain.rule_set_text import changed
-from lowuse_plugin.services.identify import identify
-from lowuse_plugin.services.standards import (
+from lowuse_plugin.services.history.undo_save import undo_save
+from lowuse_plugin.services.identification.identify import identify
+from lowuse_plugin.services.identification.standards import (
     Adoption,
     Standard,
     adopt_standard,
@@ -27,8 +28,7 @@ from lowuse_plugin.services.standards import (
     save_draft,
     standard_in_force,
 )
-from lowuse_plugin.services.try_standard import try_standard
-from lowuse_plugin.services.undo_save import undo_save
+from lowuse_plugin.services.identification.try_standard import try_standard
 from lowuse_plugin.store.workspace import WorkspaceStore, open_workspace
 from tests.services.parcel_workspace import ON, parcel_workspace
 

@@ -15,9 +15,9 @@ import shapely
 
 from lowuse_plugin.domain.ports import Insert, Store, Update
 from lowuse_plugin.geometry.area_tolerance import area_tolerance
-from lowuse_plugin.services.list_projects import list_projects
-from lowuse_plugin.services.project_facts import read_facts
-from lowuse_plugin.services.read_calculation import read_calculation, read_calculations
+from lowuse_plugin.services.projects.facts import read_facts
+from lowuse_plugin.services.projects.listing import list_projects
+from lowuse_plugin.services.subsidy.read_calculation import read_calculation, read_calculations
 from lowuse_plugin.services.summarise import summarise
 from tests.services.subsidy_workspace import (
     ON,

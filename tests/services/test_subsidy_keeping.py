@@ -11,17 +11,17 @@ from typing import Any
 import pytest
 
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
-from lowuse_plugin.domain.policy import SubsidyPolicy, parse_subsidy_policy
+from lowuse_plugin.domain.policy.pack import SubsidyPolicy, parse_subsidy_policy
 from lowuse_plugin.domain.ports import Insert, Store, Update
-from lowuse_plugin.services.assess_subsidies import assess_subsidies
-from lowuse_plugin.services.history_details import read_details
-from lowuse_plugin.services.list_projects import list_projects
-from lowuse_plugin.services.project_facts import read_facts
-from lowuse_plugin.services.read_calculation import read_calculation
-from lowuse_plugin.services.recompute_subsidies import PackDifference, compare_packs
-from lowuse_plugin.services.scenarios import list_scenarios, retire_scenario, save_scenario
+from lowuse_plugin.services.history.details import read_details
+from lowuse_plugin.services.history.undo_save import undo_save
+from lowuse_plugin.services.projects.facts import read_facts
+from lowuse_plugin.services.projects.listing import list_projects
+from lowuse_plugin.services.subsidy.assess import assess_subsidies
+from lowuse_plugin.services.subsidy.read_calculation import read_calculation
+from lowuse_plugin.services.subsidy.recompute import PackDifference, compare_packs
+from lowuse_plugin.services.subsidy.scenarios import list_scenarios, retire_scenario, save_scenario
 from lowuse_plugin.services.summarise import summarise
-from lowuse_plugin.services.undo_save import undo_save
 from tests.services.subsidy_workspace import ON, POLICY, new_store, project, rows, run, status
 
 HIGHER = 'rate_yuan_per_m2 = "65"'

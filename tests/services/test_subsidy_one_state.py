@@ -13,10 +13,10 @@ import pytest
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Reading, Store, Update
-from lowuse_plugin.services.project_facts import read_facts
-from lowuse_plugin.services.scenarios import save_scenario
-from lowuse_plugin.services.subsidy_sheet import subsidy_sheet, subsidy_sheets
-from lowuse_plugin.services.try_what_if import read_base
+from lowuse_plugin.services.projects.facts import read_facts
+from lowuse_plugin.services.subsidy.scenarios import save_scenario
+from lowuse_plugin.services.subsidy.sheet import subsidy_sheet, subsidy_sheets
+from lowuse_plugin.services.subsidy.try_what_if import read_base
 from tests.services.subsidy_workspace import ON, POLICY, new_store, project, run
 
 NAME = "甲厂升级改造"

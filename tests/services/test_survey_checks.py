@@ -15,11 +15,11 @@ import shapely
 
 from lowuse_plugin.domain.findings import ERROR, WARNING
 from lowuse_plugin.domain.ports import Insert, Store
-from lowuse_plugin.domain.survey_checks import BY_CODE, CHECKS, UnitFinding
-from lowuse_plugin.exchange.unit_changes_xlsx import write_change_log
-from lowuse_plugin.services.survey_checks import check_units
-from lowuse_plugin.services.survey_procedure import dismiss_units, remove_units, return_units
-from lowuse_plugin.services.unit_changes import change_log
+from lowuse_plugin.domain.survey.checks import BY_CODE, CHECKS, UnitFinding
+from lowuse_plugin.exchange.survey_units.unit_changes_xlsx import write_change_log
+from lowuse_plugin.services.survey.checks import check_units
+from lowuse_plugin.services.survey.procedure import dismiss_units, remove_units, return_units
+from lowuse_plugin.services.survey_units.changes import change_log
 from tests.services.survey_office import (
     EAST,
     NORTH,

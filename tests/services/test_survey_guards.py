@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
-from lowuse_plugin.domain.identification_rules import find_rule_set
+from lowuse_plugin.domain.identification.rules import find_rule_set
 from lowuse_plugin.domain.ports import Insert, Store
-from lowuse_plugin.services.survey_procedure import (
+from lowuse_plugin.services.history.undo_save import undo_save
+from lowuse_plugin.services.survey.procedure import (
     advance_units,
     dismiss_units,
     read_procedures,
@@ -21,9 +22,8 @@ from lowuse_plugin.services.survey_procedure import (
     reopen_units,
     return_units,
 )
-from lowuse_plugin.services.survey_units import retire_unit
-from lowuse_plugin.services.tag_parcels import Decision, tag_parcels, tag_units
-from lowuse_plugin.services.undo_save import undo_save
+from lowuse_plugin.services.survey.units import retire_unit
+from lowuse_plugin.services.tagging.parcels import Decision, tag_parcels, tag_units
 from tests.services.survey_office import (
     NUMBER,
     PUBLIC,

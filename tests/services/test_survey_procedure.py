@@ -15,10 +15,11 @@ import pytest
 
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.ports import Actor, Insert, Receipt, Store
-from lowuse_plugin.domain.survey_steps import SurveyStepInput
-from lowuse_plugin.services.history import read_step
+from lowuse_plugin.domain.survey.steps import SurveyStepInput
+from lowuse_plugin.services.history.changes import read_step
+from lowuse_plugin.services.history.undo_save import undo_save
 from lowuse_plugin.services.json_words import json_words
-from lowuse_plugin.services.survey_procedure import (
+from lowuse_plugin.services.survey.procedure import (
     Blocked,
     advance_units,
     dismiss_units,
@@ -27,7 +28,6 @@ from lowuse_plugin.services.survey_procedure import (
     reopen_units,
     return_units,
 )
-from lowuse_plugin.services.undo_save import undo_save
 from lowuse_plugin.store.workspace import open_workspace
 from tests.services.survey_office import (
     FIELD,

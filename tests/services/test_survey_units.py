@@ -14,7 +14,8 @@ import pytest
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Actor, Insert, Store, Update
-from lowuse_plugin.services.survey_units import (
+from lowuse_plugin.services.history.undo_save import undo_save
+from lowuse_plugin.services.survey.units import (
     UnitDraft,
     change_unit,
     list_units,
@@ -25,8 +26,7 @@ from lowuse_plugin.services.survey_units import (
     retire_unit,
     units_at,
 )
-from lowuse_plugin.services.undo_save import undo_save
-from lowuse_plugin.services.unit_numbers import number_units
+from lowuse_plugin.services.survey_units.numbers import number_units
 from lowuse_plugin.store.workspace import open_workspace
 from tests.services.two_people import Overtaken
 from tests.services.unit_workspace import box, parcel, rows, tag, workspace

@@ -18,13 +18,13 @@ import pytest
 from lowuse_plugin.domain.cell_changes import ChangeSet
 from lowuse_plugin.domain.errors import CancelledError, LowUseError
 from lowuse_plugin.exchange.pasted_table import read_pasted
-from lowuse_plugin.exchange.round_trip_reading import read_round_trip
-from lowuse_plugin.exchange.round_trip_xlsx import write_round_trip
-from lowuse_plugin.services.bulk_change import compare_again
-from lowuse_plugin.services.editable_table import read_editable
-from lowuse_plugin.services.match_given import propose_table
-from lowuse_plugin.services.save_cells import Means, save_cells
-from lowuse_plugin.services.undo_save import undo_save
+from lowuse_plugin.exchange.round_trip.round_trip_reading import read_round_trip
+from lowuse_plugin.exchange.round_trip.round_trip_xlsx import write_round_trip
+from lowuse_plugin.services.history.undo_save import undo_save
+from lowuse_plugin.services.importing.match_given import propose_table
+from lowuse_plugin.services.rows.bulk_change import compare_again
+from lowuse_plugin.services.rows.editable_table import read_editable
+from lowuse_plugin.services.rows.save_cells import Means, save_cells
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services.bulk_workspace import (
     NAMES,

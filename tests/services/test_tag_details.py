@@ -16,22 +16,22 @@ import shapely
 
 from lowuse_plugin.domain.columns import ColumnTable, column, constant
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
-from lowuse_plugin.domain.identification_hits import hits_by_row
-from lowuse_plugin.domain.identification_rules import find_rule_set
+from lowuse_plugin.domain.identification.hits import hits_by_row
+from lowuse_plugin.domain.identification.rules import find_rule_set
 from lowuse_plugin.domain.ports import Actor, BulkInsert, Insert, Store, Update
-from lowuse_plugin.domain.unit_fields import check_phone
-from lowuse_plugin.services.history import last_own_step
-from lowuse_plugin.services.identify import identify, read_facts
+from lowuse_plugin.domain.survey_units.fields import check_phone
+from lowuse_plugin.services.history.changes import last_own_step
+from lowuse_plugin.services.history.undo_save import undo_save
+from lowuse_plugin.services.identification.identify import identify, read_facts
 from lowuse_plugin.services.summarise import summarise
-from lowuse_plugin.services.tag_outlook import read_idle, read_outlook
-from lowuse_plugin.services.tag_parcels import Decision, LegacyLand, tag_parcels, tag_units
-from lowuse_plugin.services.undo_save import undo_save
-from lowuse_plugin.services.unit_details import (
+from lowuse_plugin.services.survey_units.details import (
     LegacyRow,
     read_unit_details,
     save_unit_details,
     set_unit_details,
 )
+from lowuse_plugin.services.tagging.outlook import read_idle, read_outlook
+from lowuse_plugin.services.tagging.parcels import Decision, LegacyLand, tag_parcels, tag_units
 from lowuse_plugin.store.workspace import WorkspaceStore, create_workspace, open_workspace
 from tests.services.parcel_workspace import ON, RULES, parcel_workspace, shape
 

@@ -14,12 +14,12 @@ import pytest
 import shapely
 
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
-from lowuse_plugin.domain.identification_rules import find_rule_set
+from lowuse_plugin.domain.identification.rules import find_rule_set
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Actor, Insert, Store, Update
-from lowuse_plugin.services.identify import identify
+from lowuse_plugin.services.identification.identify import identify
 from lowuse_plugin.services.retry import ATTEMPTS
-from lowuse_plugin.services.tag_parcels import Decision, tag_parcels
+from lowuse_plugin.services.tagging.parcels import Decision, tag_parcels
 from lowuse_plugin.store.workspace import create_workspace, open_workspace
 from tests.services.two_people import Overtaken
 

@@ -17,16 +17,16 @@ from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Insert, Update
 from lowuse_plugin.domain.tax_request import mark_of
 from lowuse_plugin.exchange.readers import read_layer
-from lowuse_plugin.exchange.tax_folder import TaxFolder
-from lowuse_plugin.services.card_enterprises import enterprise_lines
-from lowuse_plugin.services.import_enterprises import import_enterprises
-from lowuse_plugin.services.import_parcels import import_parcels
+from lowuse_plugin.exchange.taxes.tax_folder import TaxFolder
+from lowuse_plugin.services.importing.enterprises import import_enterprises
 from lowuse_plugin.services.importing.package import void_import
+from lowuse_plugin.services.importing.parcels import import_parcels
 from lowuse_plugin.services.importing.tax_taking import Supply
+from lowuse_plugin.services.parcels.card_enterprises import enterprise_lines
 from lowuse_plugin.services.summarise import summarise
-from lowuse_plugin.services.tax_figures import list_figures, move_out, refresh_tax_per_mu
-from lowuse_plugin.services.tax_matches import Decided, Parcel, confirm_matches, list_matches
-from lowuse_plugin.services.tax_requests import list_requests, new_request
+from lowuse_plugin.services.taxes.figures import list_figures, move_out, refresh_tax_per_mu
+from lowuse_plugin.services.taxes.matches import Decided, Parcel, confirm_matches, list_matches
+from lowuse_plugin.services.taxes.requests import list_requests, new_request
 from tests.services.import_support import (
     current,
     incoming,

@@ -16,14 +16,14 @@ import shapely
 
 from lowuse_plugin.domain.columns import ColumnTable, column
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.history import Filter
+from lowuse_plugin.domain.history.entries import Filter
 from lowuse_plugin.domain.ports import Actor, BulkInsert, Insert, Store, Update
 from lowuse_plugin.domain.schema import shipped
 from lowuse_plugin.domain.subjects import plain_title
-from lowuse_plugin.services.history import read_page
+from lowuse_plugin.services.history.changes import read_page
+from lowuse_plugin.services.history.undo_save import undo_save, undo_step
 from lowuse_plugin.services.importing.package import VoidResult
-from lowuse_plugin.services.tag_parcels import WITHDRAWN, Decision, tag_parcels
-from lowuse_plugin.services.undo_save import undo_save, undo_step
+from lowuse_plugin.services.tagging.parcels import WITHDRAWN, Decision, tag_parcels
 from lowuse_plugin.store.workspace import WorkspaceStore, create_workspace, open_workspace
 from tests.services.two_people import Overtaken
 

@@ -13,9 +13,10 @@ import pytest
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Insert, Store, Update
-from lowuse_plugin.services.restore_row import read_restorable, restore_row
-from lowuse_plugin.services.survey_checks import check_units
-from lowuse_plugin.services.survey_units import (
+from lowuse_plugin.services.history.restore_row import read_restorable, restore_row
+from lowuse_plugin.services.history.undo_save import undo_save
+from lowuse_plugin.services.survey.checks import check_units
+from lowuse_plugin.services.survey.units import (
     UnitDraft,
     change_unit,
     list_units,
@@ -25,8 +26,7 @@ from lowuse_plugin.services.survey_units import (
     recompute_units,
     retire_unit,
 )
-from lowuse_plugin.services.undo_save import undo_save
-from lowuse_plugin.services.unit_details import (
+from lowuse_plugin.services.survey_units.details import (
     LegacyLand,
     LegacyRow,
     UnitDetails,

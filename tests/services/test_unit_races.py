@@ -13,18 +13,18 @@ import pytest
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Change, Insert, Store
-from lowuse_plugin.services.restore_row import read_restorable, restore_row
-from lowuse_plugin.services.survey_procedure import advance_units
-from lowuse_plugin.services.survey_units import UnitDraft, change_unit
-from lowuse_plugin.services.tag_parcels import Decision, tag_units
-from lowuse_plugin.services.undo_save import undo_save
-from lowuse_plugin.services.unit_details import (
+from lowuse_plugin.services.history.restore_row import read_restorable, restore_row
+from lowuse_plugin.services.history.undo_save import undo_save
+from lowuse_plugin.services.survey.procedure import advance_units
+from lowuse_plugin.services.survey.units import UnitDraft, change_unit
+from lowuse_plugin.services.survey_units.details import (
     LegacyLand,
     LegacyRow,
     read_unit_details,
     save_unit_details,
     set_unit_details,
 )
+from lowuse_plugin.services.tagging.parcels import Decision, tag_units
 from tests.services.survey_office import (
     TODAY,
     ZHANG,

@@ -14,28 +14,28 @@ import pytest
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Store
-from lowuse_plugin.services.restore_row import read_restorable, restore_row
-from lowuse_plugin.services.survey_procedure import (
+from lowuse_plugin.services.history.restore_row import read_restorable, restore_row
+from lowuse_plugin.services.history.undo_save import undo_save
+from lowuse_plugin.services.survey.procedure import (
     UnitProcedure,
     advance_units,
     read_procedures,
     remove_units,
 )
-from lowuse_plugin.services.survey_units import (
+from lowuse_plugin.services.survey.units import (
     UnitDraft,
     UnitSaved,
     change_unit,
     new_unit,
     retire_unit,
 )
-from lowuse_plugin.services.undo_save import undo_save
-from lowuse_plugin.services.unit_details import (
+from lowuse_plugin.services.survey_units.details import (
     LegacyLand,
     LegacyRow,
     read_unit_details,
     save_unit_details,
 )
-from lowuse_plugin.services.unit_numbers import number_units
+from lowuse_plugin.services.survey_units.numbers import number_units
 from tests.services.survey_office import (
     FIELD,
     NUMBER,

@@ -14,8 +14,9 @@ from openpyxl import load_workbook
 
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.ports import Insert, Store, Update
-from lowuse_plugin.exchange.unit_roll_up_xlsx import write_roll_ups
-from lowuse_plugin.services.survey_areas import (
+from lowuse_plugin.exchange.survey_units.unit_roll_up_xlsx import write_roll_ups
+from lowuse_plugin.services.history.undo_save import undo_save
+from lowuse_plugin.services.survey.areas import (
     SurveyAreaDraft,
     assign_survey_areas,
     change_survey_area,
@@ -25,9 +26,8 @@ from lowuse_plugin.services.survey_areas import (
     parcels_of_areas,
     retire_survey_area,
 )
-from lowuse_plugin.services.survey_units import UnitDraft, new_unit
-from lowuse_plugin.services.undo_save import undo_save
-from lowuse_plugin.services.unit_roll_up import AREA, DISTRICT, TOWN, roll_up, roll_ups
+from lowuse_plugin.services.survey.units import UnitDraft, new_unit
+from lowuse_plugin.services.survey_units.roll_up import AREA, DISTRICT, TOWN, roll_up, roll_ups
 from tests.services.unit_workspace import box, rows, tag, workspace
 
 

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from lowuse_plugin.domain import unit_sheet_words as words
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Insert, Update
-from lowuse_plugin.services.unit_choice import UnitFilter, unit_choices, units_of_parcels
-from lowuse_plugin.services.unit_sheets import summary, unit_sheets
+from lowuse_plugin.domain.survey_units import sheet_words as words
+from lowuse_plugin.services.survey_units.choice import UnitFilter, unit_choices, units_of_parcels
+from lowuse_plugin.services.survey_units.sheets import summary, unit_sheets
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services.parcel_workspace import ON, parcel_workspace, shape
 

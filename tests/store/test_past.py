@@ -14,16 +14,16 @@ import pytest
 
 from lowuse_plugin.domain.columns import ColumnTable, column, constant
 from lowuse_plugin.domain.errors import CancelledError, LowUseError
-from lowuse_plugin.domain.identification_rules import find_rule_set
+from lowuse_plugin.domain.identification.rules import find_rule_set
 from lowuse_plugin.domain.ports import BulkInsert, Insert, Reading, Update
 from lowuse_plugin.domain.safety import Finding
 from lowuse_plugin.domain.schema import shipped
-from lowuse_plugin.services.check_control_line import check_control_line
-from lowuse_plugin.services.identify import identify
-from lowuse_plugin.services.list_parcels import list_all
+from lowuse_plugin.services.control_line.check import check_control_line
+from lowuse_plugin.services.history.undo_save import undo_save
+from lowuse_plugin.services.identification.identify import identify
+from lowuse_plugin.services.parcels.listing import list_all
 from lowuse_plugin.services.summarise import summarise
-from lowuse_plugin.services.tag_parcels import WITHDRAWN, Decision, tag_parcels
-from lowuse_plugin.services.undo_save import undo_save
+from lowuse_plugin.services.tagging.parcels import WITHDRAWN, Decision, tag_parcels
 from lowuse_plugin.store import connection, past, transaction
 from lowuse_plugin.store.verify import verify
 from lowuse_plugin.store.workspace import WorkspaceStore, open_workspace

@@ -16,26 +16,26 @@ import pytest
 import shapely
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.identification_rules import find_rule_set
-from lowuse_plugin.domain.policy import find_policy
+from lowuse_plugin.domain.identification.rules import find_rule_set
+from lowuse_plugin.domain.policy.pack import find_policy
 from lowuse_plugin.domain.ports import Store, Update
 from lowuse_plugin.domain.safety import Occasion
-from lowuse_plugin.domain.survey_steps import SurveyStepInput
-from lowuse_plugin.services.assess_subsidies import assess_subsidies
-from lowuse_plugin.services.check_control_line import check_control_line
-from lowuse_plugin.services.claims import read_claim
-from lowuse_plugin.services.compare_control_lines import compare_control_lines
-from lowuse_plugin.services.control_facts import control_facts
-from lowuse_plugin.services.control_totals import control_totals
-from lowuse_plugin.services.identify import identify
-from lowuse_plugin.services.line_approval import approve_line_version
-from lowuse_plugin.services.line_versions import list_line_versions, read_blocks
-from lowuse_plugin.services.new_line_version import new_line_version
-from lowuse_plugin.services.payments import read_ledger
-from lowuse_plugin.services.read_calculation import read_calculations
-from lowuse_plugin.services.survey_procedure import advance_units, read_procedures
-from lowuse_plugin.services.treat_boundary_errors import treat_boundary_errors
-from lowuse_plugin.services.undo_save import undo_save
+from lowuse_plugin.domain.survey.steps import SurveyStepInput
+from lowuse_plugin.services.claims.listing import read_claim
+from lowuse_plugin.services.claims.payments import read_ledger
+from lowuse_plugin.services.control_line.approval import approve_line_version
+from lowuse_plugin.services.control_line.check import check_control_line
+from lowuse_plugin.services.control_line.compare import compare_control_lines
+from lowuse_plugin.services.control_line.facts import control_facts
+from lowuse_plugin.services.control_line.new_version import new_line_version
+from lowuse_plugin.services.control_line.totals import control_totals
+from lowuse_plugin.services.control_line.treat_boundary_errors import treat_boundary_errors
+from lowuse_plugin.services.control_line.versions import list_line_versions, read_blocks
+from lowuse_plugin.services.history.undo_save import undo_save
+from lowuse_plugin.services.identification.identify import identify
+from lowuse_plugin.services.subsidy.assess import assess_subsidies
+from lowuse_plugin.services.subsidy.read_calculation import read_calculations
+from lowuse_plugin.services.survey.procedure import advance_units, read_procedures
 from lowuse_plugin.store import meta, restore, upgrading
 from lowuse_plugin.store.migrations import STEPS
 from lowuse_plugin.store.verify import META_DIFFERS

@@ -15,8 +15,8 @@ from qgis.PyQt.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QLineEdit, QW
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.gui.dialogs.asking_dialog import AskingDialog
 from lowuse_plugin.gui.help import install_f1
+from lowuse_plugin.gui.widgets.identification.standard_words import validity
 from lowuse_plugin.gui.widgets.plain_parts import plain_label
-from lowuse_plugin.gui.widgets.standard_words import validity
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.settings import one_line
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lowuse_plugin.qgis_bridge.waiting import Waiting
-    from lowuse_plugin.services.standards import Standard
+    from lowuse_plugin.services.identification.standards import Standard
 
 _ONE_DAY = timedelta(days=1)
 _SAMPLE = re.compile(r"\s*[（(][^（）()]*示例[^（）()]*[）)]$")

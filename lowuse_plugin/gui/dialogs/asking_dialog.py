@@ -9,9 +9,9 @@ from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
 from lowuse_plugin.domain.roles import Right
-from lowuse_plugin.gui.widgets.ledger_growing import grow
 from lowuse_plugin.gui.widgets.plain_parts import plain_label
 from lowuse_plugin.gui.widgets.save_wait import SaveWait
+from lowuse_plugin.gui.widgets.subsidy.ledger_growing import grow
 from lowuse_plugin.gui.widgets.unwritten_question import UnwrittenQuestion
 from lowuse_plugin.gui.widgets.window_size import fit
 from lowuse_plugin.qgis_bridge.i18n import tr

@@ -29,14 +29,14 @@ from lowuse_plugin.qgis_bridge.actor import known_name
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
 from lowuse_plugin.qgis_bridge.explanations import share_text
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.parcel_names import parcel_called
+from lowuse_plugin.qgis_bridge.parcels.names import parcel_called
 from lowuse_plugin.qgis_bridge.punctuation import commas, with_aside
 from lowuse_plugin.qgis_bridge.settings import one_line
 from lowuse_plugin.qgis_bridge.state_words import marked, word
 from lowuse_plugin.qgis_bridge.waiting import Waiting
 
 if TYPE_CHECKING:
-    from lowuse_plugin.services.boundary_errors import BoundaryError
+    from lowuse_plugin.services.control_line.boundary_errors import BoundaryError
 
 _NAME = "LowUse.BoundaryErrors"
 _TABLE_LINES = 12

@@ -13,14 +13,14 @@ from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QWidget
 
 from lowuse_plugin.gui.dialogs.step_dialog import StepDialog
 from lowuse_plugin.gui.help import install_f1
-from lowuse_plugin.gui.widgets.claim_step_parts import (
+from lowuse_plugin.gui.widgets.claims.step_parts import (
     ApprovalPart,
     DayPart,
     DepartmentsPart,
     PublicityPart,
     StepPart,
 )
-from lowuse_plugin.gui.widgets.claim_words import state_word
+from lowuse_plugin.gui.widgets.claims.words import state_word
 from lowuse_plugin.gui.widgets.form_fields import day_of
 from lowuse_plugin.gui.widgets.plain_parts import plain_label
 from lowuse_plugin.qgis_bridge.i18n import tr

@@ -15,7 +15,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from lowuse_plugin.domain.clauses import (
+from lowuse_plugin.domain.policy.clauses import (
     CLAUSE,
     CONDITION,
     GUARD,

@@ -20,18 +20,18 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
-from lowuse_plugin.domain.identification_rules import RuleSet, parse_rule_set
-from lowuse_plugin.domain.rule_set_text import dump, load
-from lowuse_plugin.domain.rule_words import texts_apart
+from lowuse_plugin.domain.identification.rule_set_text import dump, load
+from lowuse_plugin.domain.identification.rule_words import texts_apart
+from lowuse_plugin.domain.identification.rules import RuleSet, parse_rule_set
 from lowuse_plugin.gui.help import install_f1, open_help
 from lowuse_plugin.gui.panels.context import PanelContext
+from lowuse_plugin.gui.widgets.identification.rule_form import RuleForm, new_rule
+from lowuse_plugin.gui.widgets.identification.rule_set_form import RuleSetForm
+from lowuse_plugin.gui.widgets.identification.rules_table import RuleTable
+from lowuse_plugin.gui.widgets.identification.standard_words import trouble_text
+from lowuse_plugin.gui.widgets.identification.trial_view import TrialView
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
-from lowuse_plugin.gui.widgets.rule_form import RuleForm, new_rule
-from lowuse_plugin.gui.widgets.rule_set_form import RuleSetForm
-from lowuse_plugin.gui.widgets.rules_table import RuleTable
 from lowuse_plugin.gui.widgets.save_wait import SaveWait
-from lowuse_plugin.gui.widgets.standard_words import trouble_text
-from lowuse_plugin.gui.widgets.trial_view import TrialView
 from lowuse_plugin.gui.widgets.unwritten_question import UnwrittenQuestion
 from lowuse_plugin.gui.widgets.window_size import keep_size, restore_size
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -40,7 +40,7 @@ from lowuse_plugin.qgis_bridge.role_words import why_not
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Progress, Receipt
-    from lowuse_plugin.services.standards import Standard
+    from lowuse_plugin.services.identification.standards import Standard
 
 _NAME = "LowUse.Draft"
 _SIZE = "lowuse/window/draft"
@@ -136,7 +136,7 @@ class DraftDialog(QDialog):
         title = str(self._data.get("title", ""))
 
         def work(_progress: Progress) -> Receipt:
-            from lowuse_plugin.services.standards import save_draft  # noqa: PLC0415
+            from lowuse_plugin.services.identification.standards import save_draft  # noqa: PLC0415
 
             return save_draft(store, uuid, version, content)
 

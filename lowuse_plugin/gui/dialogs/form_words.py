@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lowuse_plugin.services.edit_row import EditableRow
+    from lowuse_plugin.services.rows.edit_row import EditableRow
 
 
 @dataclass(frozen=True)

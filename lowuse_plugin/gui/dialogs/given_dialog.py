@@ -12,14 +12,14 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from lowuse_plugin.gui.dialogs.difference_dialog import DifferenceDialog
+from lowuse_plugin.gui.dialogs.history.difference_dialog import DifferenceDialog
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.services.save_cells import Means
+from lowuse_plugin.services.rows.save_cells import Means
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.cell_changes import ChangeSet
-    from lowuse_plugin.domain.given_table import GivenTable
+    from lowuse_plugin.domain.importing.given_table import GivenTable
     from lowuse_plugin.domain.ports import Progress, Store
 
     Read = Callable[[Progress], GivenTable]
@@ -89,7 +89,7 @@ class GivenDialog(DifferenceDialog):
             return
 
         def work(store: Store, progress: Progress) -> ChangeSet:
-            from lowuse_plugin.services.match_given import propose_table  # noqa: PLC0415
+            from lowuse_plugin.services.importing.match_given import propose_table  # noqa: PLC0415
 
             progress.step(0, 1, tr("Reading the table"))
             return propose_table(store, read(progress), clears=clears)
@@ -134,7 +134,7 @@ class ReadBackDialog(GivenDialog):
         """Read a file."""
 
         def read(progress: Progress) -> GivenTable:
-            from lowuse_plugin.exchange.round_trip_reading import read_round_trip  # noqa: PLC0415
+            from lowuse_plugin.exchange.round_trip.round_trip_reading import read_round_trip  # noqa: PLC0415
 
             return read_round_trip(path, progress)
 

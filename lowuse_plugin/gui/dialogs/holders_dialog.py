@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QFormLayout, QFrame, QScrollArea, QVBoxLayout, Q
 
 from lowuse_plugin.gui.dialogs.asking_dialog import AskingDialog
 from lowuse_plugin.gui.help import install_f1
-from lowuse_plugin.gui.widgets.holder_fields import HolderFields
+from lowuse_plugin.gui.widgets.parcels.holder_fields import HolderFields
 from lowuse_plugin.gui.widgets.plain_parts import plain_label
 from lowuse_plugin.gui.widgets.reason_line import ReasonLine
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -19,7 +19,7 @@ from lowuse_plugin.qgis_bridge.punctuation import sentences
 from lowuse_plugin.qgis_bridge.waiting import Waiting
 
 if TYPE_CHECKING:
-    from lowuse_plugin.services.parcel_holders import HolderEntry, ParcelHolders
+    from lowuse_plugin.services.parcels.holders import HolderEntry, ParcelHolders
 
 _PLACE = "LowUse.Holders"
 _FEW = 3

@@ -11,7 +11,7 @@ from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import QStackedWidget, QWidget
 
 from lowuse_plugin.gui.dialogs.workspace_window import WorkspaceWindow
-from lowuse_plugin.gui.widgets.claim_follow import Follow
+from lowuse_plugin.gui.widgets.claims.follow import Follow
 from lowuse_plugin.gui.widgets.list_states import ListState
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.qgis_bridge.i18n import tr

@@ -14,27 +14,27 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.gui.dialogs.asking_dialog import AskingDialog
 from lowuse_plugin.gui.help import install_f1
-from lowuse_plugin.gui.widgets.claim_words import fund_word
-from lowuse_plugin.gui.widgets.ledger_lines import line_name
-from lowuse_plugin.gui.widgets.ledger_money import AmountInput
-from lowuse_plugin.gui.widgets.ledger_page import reversible
-from lowuse_plugin.gui.widgets.ledger_preview import (
+from lowuse_plugin.gui.widgets.claims.words import fund_word
+from lowuse_plugin.gui.widgets.plain_parts import plain_label
+from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
+from lowuse_plugin.gui.widgets.subsidy.ledger_lines import line_name
+from lowuse_plugin.gui.widgets.subsidy.ledger_money import AmountInput
+from lowuse_plugin.gui.widgets.subsidy.ledger_page import reversible
+from lowuse_plugin.gui.widgets.subsidy.ledger_preview import (
     preview_columns,
     preview_row,
     receiver_note,
     receiver_title,
 )
-from lowuse_plugin.gui.widgets.ledger_reading import LedgerState
-from lowuse_plugin.gui.widgets.ledger_table import MoneyTable
-from lowuse_plugin.gui.widgets.plain_parts import plain_label
-from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
+from lowuse_plugin.gui.widgets.subsidy.ledger_reading import LedgerState
+from lowuse_plugin.gui.widgets.subsidy.ledger_table import MoneyTable
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe
 from lowuse_plugin.qgis_bridge.settings import one_line
 from lowuse_plugin.qgis_bridge.waiting import Waiting
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.ledger import Ledger, LedgerLine, PaymentInput
+    from lowuse_plugin.domain.subsidy.ledger import Ledger, LedgerLine, PaymentInput
 
 PAYMENT, REVERSAL, RECOVERY, CITY = "payment", "reversal", "recovery", "city"
 _BACK = frozenset({REVERSAL, RECOVERY})
@@ -116,7 +116,7 @@ class PaymentDialog(AskingDialog):
         return self._input(one_line(self._voucher.text()), one_line(self._reason.text()))
 
     def _input(self, voucher: str, reason: str) -> PaymentInput:
-        from lowuse_plugin.domain.ledger import PaymentInput  # noqa: PLC0415
+        from lowuse_plugin.domain.subsidy.ledger import PaymentInput  # noqa: PLC0415
 
         day = self._day.date()
         line = str(self._line.currentData() or "") if self._line is not None else ""
@@ -145,7 +145,7 @@ class PaymentDialog(AskingDialog):
 
         What is not entered yet hinders no preview: the amount alone decides the lines.
         """
-        from lowuse_plugin.services.payments import preview_payment  # noqa: PLC0415
+        from lowuse_plugin.services.claims.payments import preview_payment  # noqa: PLC0415
 
         if not self._amount.fen:
             return (), ""
@@ -190,7 +190,7 @@ class PaymentDialog(AskingDialog):
 
     def _propose_amount(self) -> None:
         """Enter what is usual: what is not paid yet, what is left of the line, what is owed."""
-        from lowuse_plugin.domain.ledger_booking import left_of  # noqa: PLC0415
+        from lowuse_plugin.domain.subsidy.ledger_booking import left_of  # noqa: PLC0415
 
         line = self._line_of(str(self._line.currentData() or "")) if self._line else None
         part = self.ledger.by_district.get(str(self._district.currentData() or ""))

@@ -20,7 +20,7 @@ from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.file_offers import file_offers
 from lowuse_plugin.gui.widgets.finding_list import FindingList
-from lowuse_plugin.gui.widgets.overlay_words import parcels_counted, units_counted
+from lowuse_plugin.gui.widgets.overlay.words import parcels_counted, units_counted
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.gui.widgets.task_progress import TaskProgressBar
 from lowuse_plugin.gui.widgets.window_size import keep_size, restore_size
@@ -29,9 +29,9 @@ from lowuse_plugin.qgis_bridge.messages import describe_any, describe_code
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Progress, Store
-    from lowuse_plugin.domain.survey_checks import UnitFinding
+    from lowuse_plugin.domain.survey.checks import UnitFinding
     from lowuse_plugin.qgis_bridge.tasks import ServiceTask
-    from lowuse_plugin.services.survey_checks import UnitCheck
+    from lowuse_plugin.services.survey.checks import UnitCheck
 
 _NAME = "LowUse.Quality"
 _SIZE = "lowuse/quality/geometry"
@@ -148,7 +148,7 @@ class QualityDialog(QDialog):
             return
 
         def work(_progress: Progress) -> Path:
-            from lowuse_plugin.exchange.unit_findings import save_findings  # noqa: PLC0415
+            from lowuse_plugin.exchange.survey_units.unit_findings import save_findings  # noqa: PLC0415
 
             save_findings(path, found, describe=describe_code)
             return path
@@ -271,8 +271,8 @@ def _nowhere() -> None:
 def _check(
     store: Store, units: Sequence[str], parcels: Sequence[str], progress: Progress
 ) -> UnitCheck:
-    from lowuse_plugin.services.survey_checks import look_at_units  # noqa: PLC0415
-    from lowuse_plugin.services.survey_rows import units_of  # noqa: PLC0415
+    from lowuse_plugin.services.survey.checks import look_at_units  # noqa: PLC0415
+    from lowuse_plugin.services.survey.rows import units_of  # noqa: PLC0415
 
     chosen: Sequence[str] | None = units or None
     if parcels:

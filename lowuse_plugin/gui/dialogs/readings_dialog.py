@@ -12,16 +12,16 @@ from qgis.PyQt.QtWidgets import QDialogButtonBox, QGridLayout, QLabel, QLineEdit
 
 from lowuse_plugin.gui.dialogs.asking_dialog import AskingDialog
 from lowuse_plugin.gui.help import install_f1
-from lowuse_plugin.gui.widgets.clause_link import ClauseLink
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
+from lowuse_plugin.gui.widgets.policy.clause_link import ClauseLink
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.punctuation import listed
 from lowuse_plugin.qgis_bridge.waiting import Waiting
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.policy import SubsidyPolicy
-    from lowuse_plugin.domain.policy_switches import SwitchSpec
+    from lowuse_plugin.domain.policy.pack import SubsidyPolicy
+    from lowuse_plugin.domain.policy.switches import SwitchSpec
 
 _NAME = "LowUse.Readings"
 _LONGEST = 200

@@ -28,7 +28,7 @@ from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.punctuation import labelled, with_aside
 
 if TYPE_CHECKING:
-    from lowuse_plugin.services.retire_parcels import RetirePreview, Use
+    from lowuse_plugin.services.parcels.retire import RetirePreview, Use
 
 _NAME = "LowUse.Retire"
 _LINES, _WIDTH = 5, 78

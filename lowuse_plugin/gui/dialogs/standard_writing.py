@@ -29,7 +29,7 @@ if TYPE_CHECKING:
         AdoptionEntry,
         RetireStandardDialog,
     )
-    from lowuse_plugin.services.standards import Adoption, Kept, NeedsAgain, Standard
+    from lowuse_plugin.services.identification.standards import Adoption, Kept, NeedsAgain, Standard
 
 
 class StandardWriting(QObject):
@@ -60,7 +60,7 @@ class StandardWriting(QObject):
         content, person = standard.content, current_actor().name
 
         def work(store: Store) -> Kept:
-            from lowuse_plugin.services.standards import keep_copy  # noqa: PLC0415
+            from lowuse_plugin.services.identification.standards import keep_copy  # noqa: PLC0415
 
             return keep_copy(store, content, title, made_by=person)
 
@@ -71,8 +71,8 @@ class StandardWriting(QObject):
         person = current_actor().name
 
         def work(store: Store) -> Kept:
-            from lowuse_plugin.domain.policy_folder import read_pack_text  # noqa: PLC0415
-            from lowuse_plugin.services.standards import import_standard  # noqa: PLC0415
+            from lowuse_plugin.domain.policy.folder import read_pack_text  # noqa: PLC0415
+            from lowuse_plugin.services.identification.standards import import_standard  # noqa: PLC0415
 
             return import_standard(store, read_pack_text(path), path.name, made_by=person)
 
@@ -116,7 +116,7 @@ class StandardWriting(QObject):
         draft = dialog.draft
 
         def work(_progress: Progress) -> tuple[Adoption, NeedsAgain]:
-            from lowuse_plugin.services.standards import (  # noqa: PLC0415
+            from lowuse_plugin.services.identification.standards import (  # noqa: PLC0415
                 adopt_standard,
                 needs_again,
             )
@@ -168,7 +168,7 @@ class StandardWriting(QObject):
         standard, person = dialog.standard, current_actor().name
 
         def work(_progress: Progress) -> Receipt:
-            from lowuse_plugin.services.standards import retire_standard  # noqa: PLC0415
+            from lowuse_plugin.services.identification.standards import retire_standard  # noqa: PLC0415
 
             return retire_standard(
                 store, standard.uuid or "", standard.version or 0, reason=reason, by=person,

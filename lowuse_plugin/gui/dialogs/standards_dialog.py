@@ -26,10 +26,10 @@ from lowuse_plugin.gui.dialogs.standard_writing import StandardWriting
 from lowuse_plugin.gui.dialogs.workspace_window import WorkspaceWindow
 from lowuse_plugin.gui.help import open_help
 from lowuse_plugin.gui.panels.context import PanelContext
+from lowuse_plugin.gui.widgets.identification.rules_table import RuleTable
+from lowuse_plugin.gui.widgets.identification.standard_line import StandardLine
+from lowuse_plugin.gui.widgets.identification.standard_words import logic_word, state_word, validity
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, plain_text, quiet_button
-from lowuse_plugin.gui.widgets.rules_table import RuleTable
-from lowuse_plugin.gui.widgets.standard_line import StandardLine
-from lowuse_plugin.gui.widgets.standard_words import logic_word, state_word, validity
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe
 from lowuse_plugin.qgis_bridge.punctuation import labelled, semicolons
@@ -37,7 +37,7 @@ from lowuse_plugin.qgis_bridge.role_words import why_not
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Progress, Refresh
-    from lowuse_plugin.services.standards import Standard
+    from lowuse_plugin.services.identification.standards import Standard
 
 _NAME = "LowUse.Standards"
 
@@ -87,7 +87,7 @@ class StandardsDialog(WorkspaceWindow):
             return
 
         def work(_progress: Progress) -> tuple[Standard, ...]:
-            from lowuse_plugin.services.standards import list_standards  # noqa: PLC0415
+            from lowuse_plugin.services.identification.standards import list_standards  # noqa: PLC0415
 
             return list_standards(store)
 
@@ -175,7 +175,7 @@ class StandardsDialog(WorkspaceWindow):
         chosen = self.chosen
         data: dict[str, Any] = {}
         if chosen is not None:
-            from lowuse_plugin.domain.rule_set_text import data_of  # noqa: PLC0415
+            from lowuse_plugin.domain.identification.rule_set_text import data_of  # noqa: PLC0415
 
             data = {} if chosen.rules is None else data_of(chosen.rules)
         self._table.show_rules(data)

@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.gui.dialogs.asking_dialog import AskingDialog
-from lowuse_plugin.gui.widgets.claim_step_parts import line_edit
+from lowuse_plugin.gui.widgets.claims.step_parts import line_edit
 from lowuse_plugin.gui.widgets.form_fields import day_edit
 from lowuse_plugin.qgis_bridge.waiting import Waiting
 

@@ -27,7 +27,7 @@ from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.field_choice import FieldList
 from lowuse_plugin.gui.widgets.file_offers import file_offers
-from lowuse_plugin.gui.widgets.parcel_scope import ParcelScope
+from lowuse_plugin.gui.widgets.parcels.scope import ParcelScope
 from lowuse_plugin.gui.widgets.task_progress import TaskProgressBar
 from lowuse_plugin.gui.widgets.window_size import fit
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -96,8 +96,8 @@ class TableOutDialog(QDialog):
             return
 
         def work(progress: Progress) -> int:
-            from lowuse_plugin.exchange.round_trip_xlsx import write_round_trip  # noqa: PLC0415
-            from lowuse_plugin.services.editable_table import read_editable  # noqa: PLC0415
+            from lowuse_plugin.exchange.round_trip.round_trip_xlsx import write_round_trip  # noqa: PLC0415
+            from lowuse_plugin.services.rows.editable_table import read_editable  # noqa: PLC0415
 
             progress.step(0, 1, tr("Reading the parcels"))
             table = read_editable(store, uuids, columns)

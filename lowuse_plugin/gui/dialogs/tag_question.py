@@ -14,7 +14,7 @@ from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.punctuation import listed
 
 if TYPE_CHECKING:
-    from lowuse_plugin.services.tag_questions import TagQuestions
+    from lowuse_plugin.services.tagging.questions import TagQuestions
 
 _NAME = "TagQuestion"
 _NAMED = 6

@@ -29,7 +29,7 @@ from lowuse_plugin.gui.widgets.window_size import fit
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
-    from lowuse_plugin.exchange.template_shape import TemplateShape
+    from lowuse_plugin.exchange.templates.template_shape import TemplateShape
 
 _NAME = "LowUse.Template"
 _HEADING, _CELL, _FIELD = range(3)
@@ -53,7 +53,7 @@ class TemplateDialog(QDialog):
             parent: Owner.
         """
         super().__init__(parent)
-        from lowuse_plugin.domain.survey_fields import shipped_fields  # noqa: PLC0415
+        from lowuse_plugin.domain.survey.fields import shipped_fields  # noqa: PLC0415
 
         self.setObjectName("LowUse.Template")
         self.setWindowTitle(tr("Fill own template: {file}", file=shape.path.name))

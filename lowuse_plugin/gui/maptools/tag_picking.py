@@ -17,12 +17,12 @@ import numpy as np
 from qgis.core import QgsGeometry, QgsVectorLayerFeatureSource
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from lowuse_plugin.domain.parcel_states import untagged
+from lowuse_plugin.domain.parcels.states import untagged
 from lowuse_plugin.gui.maptools.tag_tool import ADD, REMOVE, TOGGLE
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.layer_roles import PARCELS
-from lowuse_plugin.qgis_bridge.parcels_in_shape import Place, parcels_in, place_on
+from lowuse_plugin.qgis_bridge.layers.roles import PARCELS
+from lowuse_plugin.qgis_bridge.parcels.in_shape import Place, parcels_in, place_on
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Progress

@@ -16,7 +16,7 @@ from lowuse_plugin.gui.panels.panel import Panel
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
-    from lowuse_plugin.gui.subsidy_command import SubsidyCommand
+    from lowuse_plugin.gui.subsidy.command import SubsidyCommand
     from lowuse_plugin.gui.widgets.start_view import StartView, Ways
 
 PANELS = ("Tagging", "ControlLine", "Merging", "Subsidy")

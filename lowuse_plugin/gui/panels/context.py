@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.gui import QgsMapCanvas
 
-from lowuse_plugin.gui.parcel_actions import ParcelActions
-from lowuse_plugin.gui.parcel_parts import ParcelParts
-from lowuse_plugin.gui.project_parts import ProjectParts
+from lowuse_plugin.gui.parcels.actions import ParcelActions
+from lowuse_plugin.gui.parcels.parts import ParcelParts
+from lowuse_plugin.gui.projects.parts import ProjectParts
 from lowuse_plugin.gui.undo_command import UndoCommand
 from lowuse_plugin.gui.widgets.messages import Messages
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
 from lowuse_plugin.qgis_bridge.current_project import CurrentProject
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.layers.map_layers import MapLayers
 from lowuse_plugin.qgis_bridge.leases import LeaseBoard
-from lowuse_plugin.qgis_bridge.map_layers import MapLayers
 from lowuse_plugin.qgis_bridge.news import News
-from lowuse_plugin.qgis_bridge.parcel_book import ParcelBook
+from lowuse_plugin.qgis_bridge.parcels.book import ParcelBook
 from lowuse_plugin.qgis_bridge.session import WorkspaceSession
 from lowuse_plugin.qgis_bridge.tasks import OnDone, OnFailed, ServiceTask, Tasks
 

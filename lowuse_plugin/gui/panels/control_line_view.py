@@ -13,33 +13,33 @@ from qgis.PyQt.QtWidgets import QMenu, QPushButton, QToolButton, QVBoxLayout, QW
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.moments import office_today
-from lowuse_plugin.domain.parcel_filters import DISTRICT, ParcelFilter
-from lowuse_plugin.domain.parcel_states import CONTROL_STATES, CONTROL_WITHIN
-from lowuse_plugin.gui.control_totals_command import ControlTotalsCommand
+from lowuse_plugin.domain.parcels.filters import DISTRICT, ParcelFilter
+from lowuse_plugin.domain.parcels.states import CONTROL_STATES, CONTROL_WITHIN
+from lowuse_plugin.gui.control_line.totals_command import ControlTotalsCommand
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.panels.parcel_pane import ParcelPane
 from lowuse_plugin.gui.widgets.flow_layout import FlowLayout
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.page_tabs import ParcelPages
-from lowuse_plugin.gui.widgets.parcel_columns import AREA, CONTROL, LABEL
+from lowuse_plugin.gui.widgets.parcels.columns import AREA, CONTROL, LABEL
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.gui.widgets.upright_column import UprightColumn
 from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.explanations import example_note
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.layers.themes import CONTROL as CONTROL_THEME
 from lowuse_plugin.qgis_bridge.messages import describe
 from lowuse_plugin.qgis_bridge.punctuation import sentences
 from lowuse_plugin.qgis_bridge.role_words import why_not
-from lowuse_plugin.qgis_bridge.themes import CONTROL as CONTROL_THEME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lowuse_plugin.domain.findings import Finding
     from lowuse_plugin.domain.ports import Progress, Refresh, Store
-    from lowuse_plugin.services.check_control_line import CheckSummary
-    from lowuse_plugin.services.control_findings import LastFindings
-    from lowuse_plugin.services.line_versions import LineInForce
+    from lowuse_plugin.services.control_line.check import CheckSummary
+    from lowuse_plugin.services.control_line.findings import LastFindings
+    from lowuse_plugin.services.control_line.versions import LineInForce
 
 
 class ControlLineView(QWidget):
@@ -160,7 +160,7 @@ class ControlLineView(QWidget):
             return
 
         def work(_progress: Progress) -> LineInForce | None:
-            from lowuse_plugin.services.line_versions import line_in_force  # noqa: PLC0415
+            from lowuse_plugin.services.control_line.versions import line_in_force  # noqa: PLC0415
 
             return line_in_force(store, office_today())
 
@@ -247,7 +247,7 @@ class ControlLineView(QWidget):
         person = current_actor().name
 
         def work(progress: Progress) -> CheckSummary:
-            from lowuse_plugin.services.check_control_line import (  # noqa: PLC0415
+            from lowuse_plugin.services.control_line.check import (  # noqa: PLC0415
                 check_control_line,
             )
 
@@ -304,7 +304,7 @@ class ControlLineView(QWidget):
 
     def _show_findings(self, summary: CheckSummary) -> None:
         """List parcels of another class than last time, and treatments that no longer fit."""
-        from lowuse_plugin.services.control_findings import findings_of  # noqa: PLC0415
+        from lowuse_plugin.services.control_line.findings import findings_of  # noqa: PLC0415
 
         table = self._context.book.table
         labels = (
@@ -326,7 +326,7 @@ class ControlLineView(QWidget):
             return
 
         def work(_progress: Progress) -> LastFindings | None:
-            from lowuse_plugin.services.control_findings import last_findings  # noqa: PLC0415
+            from lowuse_plugin.services.control_line.findings import last_findings  # noqa: PLC0415
 
             return last_findings(store)
 

@@ -23,12 +23,12 @@ def own_pages() -> tuple[PageSpec, ...]:
 
 
 def _make_matrix(context: PanelContext) -> QWidget:
-    from lowuse_plugin.gui.widgets.merge_matrix import MergeMatrixPage  # noqa: PLC0415
+    from lowuse_plugin.gui.widgets.merging.matrix import MergeMatrixPage  # noqa: PLC0415
 
     return MergeMatrixPage(context)
 
 
 def _make_preview(context: PanelContext) -> QWidget:
-    from lowuse_plugin.gui.widgets.merge_preview_view import MergePreviewPage  # noqa: PLC0415
+    from lowuse_plugin.gui.widgets.merging.preview_view import MergePreviewPage  # noqa: PLC0415
 
     return MergePreviewPage(context)

@@ -14,29 +14,29 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from lowuse_plugin.domain.moments import office_today
-from lowuse_plugin.gui.merge_map import flash_parcels, go_to_box
-from lowuse_plugin.gui.merge_marks import MergeMarks
-from lowuse_plugin.gui.merge_parts import MergeLook, MergePage
+from lowuse_plugin.gui.merging.map import flash_parcels, go_to_box
+from lowuse_plugin.gui.merging.marks import MergeMarks
+from lowuse_plugin.gui.merging.parts import MergeLook, MergePage
 from lowuse_plugin.gui.pages import PageSpec
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.panels.merging_pages import PREVIEW, own_pages
 from lowuse_plugin.gui.widgets.canvas_box import CanvasBox
 from lowuse_plugin.gui.widgets.elided_label import ElidedLabel
-from lowuse_plugin.gui.widgets.merge_group_columns import searched_words
-from lowuse_plugin.gui.widgets.merge_group_list import MergeGroupList
-from lowuse_plugin.gui.widgets.merge_members import MergeMembers
-from lowuse_plugin.gui.widgets.merge_questions import MergeQuestions
-from lowuse_plugin.gui.widgets.merge_search_bar import MergeSearchBar, Search
+from lowuse_plugin.gui.widgets.merging.group_columns import searched_words
+from lowuse_plugin.gui.widgets.merging.group_list import MergeGroupList
+from lowuse_plugin.gui.widgets.merging.members import MergeMembers
+from lowuse_plugin.gui.widgets.merging.questions import MergeQuestions
+from lowuse_plugin.gui.widgets.merging.search_bar import MergeSearchBar, Search
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.plain_parts import quiet_button
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.layers.themes import MERGE as MERGE_THEME
 from lowuse_plugin.qgis_bridge.messages import describe_any
-from lowuse_plugin.qgis_bridge.themes import MERGE as MERGE_THEME
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.merge_pack import MergePack
+    from lowuse_plugin.domain.merging.pack import MergePack
     from lowuse_plugin.domain.ports import Progress, Refresh
-    from lowuse_plugin.services.merge_group_list import GroupList, GroupRow
+    from lowuse_plugin.services.merging.group_list import GroupList, GroupRow
 
 _NAME = "LowUse.Merging"
 _LIST_LINES, _PAGE_LINES = 13, 26
@@ -217,7 +217,7 @@ class MergingView(QWidget):
         asked = self._asked
 
         def work(progress: Progress) -> tuple[GroupList, list[str], float]:
-            from lowuse_plugin.services.merge_group_list import group_rows  # noqa: PLC0415
+            from lowuse_plugin.services.merging.group_list import group_rows  # noqa: PLC0415
 
             began = time.monotonic()
             found = group_rows(
@@ -348,7 +348,7 @@ class MergingView(QWidget):
         self._forget()
 
         def work(_progress: Progress) -> MergePack:
-            from lowuse_plugin.domain.merge_pack import find_merge_pack  # noqa: PLC0415
+            from lowuse_plugin.domain.merging.pack import find_merge_pack  # noqa: PLC0415
 
             return find_merge_pack()
 

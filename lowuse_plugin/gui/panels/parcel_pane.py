@@ -12,16 +12,16 @@ from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from lowuse_plugin.domain.parcel_states import state_totals
+from lowuse_plugin.domain.parcels.states import state_totals
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.canvas_box import CanvasBox
 from lowuse_plugin.gui.widgets.elided_label import ElidedLabel
 from lowuse_plugin.gui.widgets.messages import Offer
-from lowuse_plugin.gui.widgets.parcel_card import ParcelCard
-from lowuse_plugin.gui.widgets.parcel_columns import CONTROL
-from lowuse_plugin.gui.widgets.parcel_filters import ParcelFilters
-from lowuse_plugin.gui.widgets.parcel_list import ParcelList
-from lowuse_plugin.gui.widgets.parcel_table import states_filter
+from lowuse_plugin.gui.widgets.parcels.card import ParcelCard
+from lowuse_plugin.gui.widgets.parcels.columns import CONTROL
+from lowuse_plugin.gui.widgets.parcels.filters import ParcelFilters
+from lowuse_plugin.gui.widgets.parcels.list import ParcelList
+from lowuse_plugin.gui.widgets.parcels.table import states_filter
 from lowuse_plugin.gui.widgets.state_chips import StateChips, StateCount
 from lowuse_plugin.gui.widgets.upright_column import UprightColumn
 from lowuse_plugin.qgis_bridge.area_text import amount

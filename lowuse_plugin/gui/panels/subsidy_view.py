@@ -30,15 +30,15 @@ from lowuse_plugin.gui.widgets.canvas_box import CanvasBox
 from lowuse_plugin.gui.widgets.elided_label import ElidedLabel
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.plain_parts import quiet_button
-from lowuse_plugin.gui.widgets.policy_banner import PolicyBanner
-from lowuse_plugin.gui.widgets.project_list import ProjectList
+from lowuse_plugin.gui.widgets.policy.banner import PolicyBanner
+from lowuse_plugin.gui.widgets.projects.list import ProjectList
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.role_words import why_not
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.expiry import Expiry
+    from lowuse_plugin.domain.policy.expiry import Expiry
     from lowuse_plugin.domain.ports import Progress
-    from lowuse_plugin.gui.subsidy_command import SubsidyCommand
+    from lowuse_plugin.gui.subsidy.command import SubsidyCommand
 
 _NAME = "LowUse.Subsidy"
 _LIST_LINES, _PAGE_LINES = 16, 24
@@ -256,7 +256,7 @@ class SubsidyView(QWidget):
 
         def work(_progress: Progress) -> tuple[Expiry, str]:
 
-            from lowuse_plugin.domain.expiry import expiry_of  # noqa: PLC0415
+            from lowuse_plugin.domain.policy.expiry import expiry_of  # noqa: PLC0415
             from lowuse_plugin.qgis_bridge.policy_packs import usual  # noqa: PLC0415
 
             today = office_today()

@@ -23,15 +23,15 @@ from qgis.PyQt.QtWidgets import (
 
 from lowuse_plugin.gui.widgets.kind_choice import KindChoice
 from lowuse_plugin.gui.widgets.plain_parts import plain_label
-from lowuse_plugin.gui.widgets.tag_warnings import TagWarnings
+from lowuse_plugin.gui.widgets.tagging.warnings import TagWarnings
 from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Value
-    from lowuse_plugin.domain.unit_fields import LegacyLand
-    from lowuse_plugin.services.tag_outlook import Outlook
-    from lowuse_plugin.services.tag_parcels import Decision
+    from lowuse_plugin.domain.survey_units.fields import LegacyLand
+    from lowuse_plugin.services.tagging.outlook import Outlook
+    from lowuse_plugin.services.tagging.parcels import Decision
 
 
 class TagForm(QWidget):
@@ -105,7 +105,7 @@ class TagForm(QWidget):
             legacy: Legacy land that is entered with it.
         """
         from lowuse_plugin.domain.moments import office_today  # noqa: PLC0415
-        from lowuse_plugin.services.tag_parcels import Decision  # noqa: PLC0415
+        from lowuse_plugin.services.tagging.parcels import Decision  # noqa: PLC0415
 
         return Decision(
             decided_by=current_actor().name,
@@ -174,7 +174,7 @@ class TagForm(QWidget):
             self.tag_wanted.emit()
 
     def _offer_clauses(self) -> None:
-        from lowuse_plugin.domain.clauses import clauses_of, documents  # noqa: PLC0415
+        from lowuse_plugin.domain.policy.clauses import clauses_of, documents  # noqa: PLC0415
 
         words = [
             f"{clause.id} {clause.text[:40]}"

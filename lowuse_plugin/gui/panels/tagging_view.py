@@ -11,21 +11,21 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.parcel_states import LOW_EFFICIENCY_STATES
+from lowuse_plugin.domain.parcels.states import LOW_EFFICIENCY_STATES
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.panels.parcel_pane import ParcelPane
 from lowuse_plugin.gui.panels.tag_form import TagForm
+from lowuse_plugin.gui.widgets.identification.standard_bar import StandardBar
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.page_tabs import ParcelPages
-from lowuse_plugin.gui.widgets.parcel_columns import AREA, HOLDER, LABEL, STATE
-from lowuse_plugin.gui.widgets.standard_bar import StandardBar
+from lowuse_plugin.gui.widgets.parcels.columns import AREA, HOLDER, LABEL, STATE
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.layers.themes import SURVEY
 from lowuse_plugin.qgis_bridge.role_words import why_not
-from lowuse_plugin.qgis_bridge.themes import SURVEY
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Progress, Store
-    from lowuse_plugin.services.identify import IdentificationSummary
+    from lowuse_plugin.services.identification.identify import IdentificationSummary
 
 
 class TaggingView(QWidget):
@@ -98,9 +98,9 @@ class TaggingView(QWidget):
 
         def work(progress: Progress) -> tuple[IdentificationSummary, int]:
             from lowuse_plugin.domain.moments import office_today  # noqa: PLC0415
-            from lowuse_plugin.services.identify import identify  # noqa: PLC0415
-            from lowuse_plugin.services.standards import standard_in_force  # noqa: PLC0415
-            from lowuse_plugin.services.suspected_tagged import suspected_tagged  # noqa: PLC0415
+            from lowuse_plugin.services.identification.identify import identify  # noqa: PLC0415
+            from lowuse_plugin.services.identification.standards import standard_in_force  # noqa: PLC0415
+            from lowuse_plugin.services.identification.suspected_tagged import suspected_tagged  # noqa: PLC0415
 
             today = office_today()
             with store.read() as reading:
@@ -127,7 +127,7 @@ class TaggingView(QWidget):
         self, store: Store, some: bool, found: tuple[IdentificationSummary, int]
     ) -> None:
         """Tell what was proposed, also when another workspace is open by now."""
-        from lowuse_plugin.gui.widgets.identified_words import identified_text  # noqa: PLC0415
+        from lowuse_plugin.gui.widgets.identification.identified_words import identified_text  # noqa: PLC0415
 
         summary, tagged = found
         if self._context.session.store is store:

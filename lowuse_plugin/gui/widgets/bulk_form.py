@@ -24,10 +24,10 @@ from qgis.PyQt.QtWidgets import (
 from lowuse_plugin.domain import schema
 from lowuse_plugin.gui.widgets.field_choice import FieldBox
 from lowuse_plugin.gui.widgets.field_inputs import FieldInput, make_input
-from lowuse_plugin.gui.widgets.parcel_scope import ParcelScope
+from lowuse_plugin.gui.widgets.parcels.scope import ParcelScope
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.services.bulk_change import FieldChange, Way, fits
+from lowuse_plugin.services.rows.bulk_change import FieldChange, Way, fits
 
 _NAME = "LowUse.Bulk"
 EXPRESSION = "expression"

@@ -30,7 +30,7 @@ from lowuse_plugin.domain.schema import BlockSpec, ColumnSpec, TableSpec, shippe
 from lowuse_plugin.gui.widgets.field_editors import CHANGED, FOREIGN, FieldEditor
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe_code
-from lowuse_plugin.services.edit_row import EditableRow
+from lowuse_plugin.services.rows.edit_row import EditableRow
 
 _SHOWN_ONLY = ("plane_area_m2", "ellipsoid_area_m2")
 """Computed, but people want to see it beside what they type."""

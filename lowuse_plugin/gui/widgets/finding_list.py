@@ -19,7 +19,6 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from lowuse_plugin.domain.findings import SEVERITIES, Finding
-from lowuse_plugin.gui.widgets.clause_link import ClauseLink
 from lowuse_plugin.gui.widgets.finding_table import (
     CLAUSE,
     PARCEL,
@@ -29,11 +28,12 @@ from lowuse_plugin.gui.widgets.finding_table import (
     severity_word,
 )
 from lowuse_plugin.gui.widgets.list_states import ListState
-from lowuse_plugin.gui.widgets.parcel_view import ParcelView
+from lowuse_plugin.gui.widgets.parcels.view import ParcelView
+from lowuse_plugin.gui.widgets.policy.clause_link import ClauseLink
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.parcel_names import parcel_called
+from lowuse_plugin.qgis_bridge.parcels.names import parcel_called
 
 _SEVERITY_CHARS, _PARCEL_CHARS, _COMPACT_CHARS = 8, 6, 6
 _AROUND_CHARS, _MOST_CHARS = 1, 20

@@ -12,7 +12,7 @@ from lowuse_plugin.domain.findings import ERROR, NOTE, SEVERITIES, WARNING, Find
 from lowuse_plugin.gui.widgets.checked_rows import CheckedRows
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe_code
-from lowuse_plugin.qgis_bridge.parcel_names import parcel_called
+from lowuse_plugin.qgis_bridge.parcels.names import parcel_called
 
 SEVERITY, SENTENCE, PARCEL, CLAUSE = range(4)
 _COLUMNS = 4

@@ -15,11 +15,11 @@ from lowuse_plugin.gui.widgets.form_fields import OptionalDay
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
 from lowuse_plugin.qgis_bridge.district_names import district_label
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.services.reference_layers import LAST_PLACE, MESSAGE_LENGTH, NAME_LENGTH
+from lowuse_plugin.services.overlay.reference_layers import LAST_PLACE, MESSAGE_LENGTH, NAME_LENGTH
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Value
-    from lowuse_plugin.services.reference_layers import RegisteredLayer
+    from lowuse_plugin.services.overlay.reference_layers import RegisteredLayer
 
 
 class LayerFields(QObject):

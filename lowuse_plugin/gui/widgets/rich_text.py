@@ -13,8 +13,8 @@ from qgis.PyQt.QtCore import QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import QFrame, QTextBrowser, QWidget
 
-from lowuse_plugin.domain.clauses import find_clause
-from lowuse_plugin.gui.widgets.clause_link import cited_as, clause_tip, open_clause
+from lowuse_plugin.domain.policy.clauses import find_clause
+from lowuse_plugin.gui.widgets.policy.clause_link import cited_as, clause_tip, open_clause
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 _CLAUSE, _ACTION = "clause", "act"

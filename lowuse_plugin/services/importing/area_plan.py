@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.columns import Column, ColumnTable, column, constant
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.import_report import Findings, ImportReport, Remark
-from lowuse_plugin.domain.mapping import FieldMapping, Preset, guess_mapping, targets
+from lowuse_plugin.domain.importing.mapping import FieldMapping, Preset, guess_mapping, targets
+from lowuse_plugin.domain.importing.report import Findings, ImportReport, Remark
 from lowuse_plugin.domain.ports import (
     ExpectRow,
     IncomingTable,

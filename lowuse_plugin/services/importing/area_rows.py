@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lowuse_plugin.domain.columns import Column, ColumnTable, column, constant
-from lowuse_plugin.domain.import_report import REFUSED, Findings
-from lowuse_plugin.domain.mapping import FieldMapping
+from lowuse_plugin.domain.importing.mapping import FieldMapping
+from lowuse_plugin.domain.importing.report import REFUSED, Findings
 from lowuse_plugin.domain.ports import IncomingTable, Value
 from lowuse_plugin.domain.schema import ColumnSpec
 from lowuse_plugin.geometry.areas import plane_areas

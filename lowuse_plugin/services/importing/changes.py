@@ -17,7 +17,7 @@ import shapely
 from numpy.typing import NDArray
 
 from lowuse_plugin.domain.columns import Column, ColumnTable
-from lowuse_plugin.domain.import_report import CHANGED, Findings
+from lowuse_plugin.domain.importing.report import CHANGED, Findings
 from lowuse_plugin.domain.ports import Update, Value
 from lowuse_plugin.services.importing.edits import Edits, titles
 

@@ -12,8 +12,8 @@ from collections.abc import Collection
 from pathlib import Path
 
 from lowuse_plugin.domain.columns import Column
-from lowuse_plugin.domain.mapping import FieldMapping, FieldMatch
-from lowuse_plugin.domain.parcel_codes import check_parcel_code, check_unit_code
+from lowuse_plugin.domain.importing.mapping import FieldMapping, FieldMatch
+from lowuse_plugin.domain.parcels.codes import check_parcel_code, check_unit_code
 from lowuse_plugin.domain.ports import IncomingTable
 
 _SUFFIXES = (".kml", ".kmz")

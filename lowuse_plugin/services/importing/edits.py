@@ -14,7 +14,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from lowuse_plugin.domain import schema
-from lowuse_plugin.domain.history import MACHINERY
+from lowuse_plugin.domain.history.entries import MACHINERY
 from lowuse_plugin.domain.ports import Reading
 
 Edits = Mapping[str, Collection[str]]

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from lowuse_plugin.domain.columns import Column
-from lowuse_plugin.domain.import_report import REFUSED, Findings
-from lowuse_plugin.domain.mapping import FieldMapping
+from lowuse_plugin.domain.importing.mapping import FieldMapping
+from lowuse_plugin.domain.importing.report import REFUSED, Findings
 from lowuse_plugin.domain.ports import IncomingTable
 from lowuse_plugin.services.importing import year_figures as yearly
 from lowuse_plugin.services.importing.year_figures import YearFigures

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from lowuse_plugin.domain.bounds import Bounds
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.import_report import CHANGED, NOTE, REFUSED, Findings
+from lowuse_plugin.domain.importing.report import CHANGED, NOTE, REFUSED, Findings
 from lowuse_plugin.domain.ports import IncomingTable
 from lowuse_plugin.geometry import crs as crs_module
 from lowuse_plugin.geometry.arrays import chunks

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 
 from lowuse_plugin.domain.columns import Column, ColumnTable, column, constant
-from lowuse_plugin.domain.import_report import NOTE, Findings
+from lowuse_plugin.domain.importing.report import NOTE, Findings
 from lowuse_plugin.domain.names import id_key, is_organisation, name_key
 from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.services.importing.package import Package

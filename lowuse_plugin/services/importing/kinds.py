@@ -7,12 +7,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lowuse_plugin.domain import schema
-from lowuse_plugin.domain.mapping import FieldMapping, guess_mapping, targets
+from lowuse_plugin.domain.importing.mapping import FieldMapping, guess_mapping, targets
 from lowuse_plugin.domain.ports import IncomingTable
 from lowuse_plugin.domain.schema import ColumnSpec
-from lowuse_plugin.services.import_enterprises import enterprise_columns
-from lowuse_plugin.services.import_parcels import parcel_columns
 from lowuse_plugin.services.importing.contents import map_by_contents
+from lowuse_plugin.services.importing.enterprises import enterprise_columns
+from lowuse_plugin.services.importing.parcels import parcel_columns
 from lowuse_plugin.services.importing.reference_fields import reference_columns
 from lowuse_plugin.services.importing.year_figures import wide_fields
 

@@ -19,8 +19,8 @@ from numpy.typing import NDArray
 
 from lowuse_plugin.domain.columns import Column, ColumnTable, constant
 from lowuse_plugin.domain.errors import ConflictError
-from lowuse_plugin.domain.import_report import NOTE, REFUSED, Findings
-from lowuse_plugin.domain.parcel_codes import PARCEL_CODE_LENGTH, UNIT_CODE_LENGTH
+from lowuse_plugin.domain.importing.report import NOTE, REFUSED, Findings
+from lowuse_plugin.domain.parcels.codes import PARCEL_CODE_LENGTH, UNIT_CODE_LENGTH
 from lowuse_plugin.domain.ports import Reading, Store
 from lowuse_plugin.geometry.wkb import decode
 from lowuse_plugin.services.importing.table import is_none

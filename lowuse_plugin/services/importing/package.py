@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.history import MACHINERY, VOIDS
+from lowuse_plugin.domain.history.entries import MACHINERY, VOIDS
 from lowuse_plugin.domain.ports import (
     BATCH_ROWS,
     ExpectNoChange,

@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from lowuse_plugin.domain import parcel_codes
 from lowuse_plugin.domain.names import name_key
+from lowuse_plugin.domain.parcels import codes as parcel_codes
 from lowuse_plugin.domain.ports import Reading
 
 

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from lowuse_plugin.domain import land_use, schema
 from lowuse_plugin.domain.columns import Column, column, constant
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.import_report import CHANGED, NOTE, REFUSED, Findings
-from lowuse_plugin.domain.parcel_codes import (
+from lowuse_plugin.domain.importing.report import CHANGED, NOTE, REFUSED, Findings
+from lowuse_plugin.domain.parcels.codes import (
     FEATURE_LETTERS,
     FIXTURE_LETTERS,
     OWNERSHIP_LETTERS,

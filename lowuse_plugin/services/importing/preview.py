@@ -13,7 +13,7 @@ import numpy as np
 
 from lowuse_plugin.domain.columns import Column, ColumnTable
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.mapping import FieldMapping, fingerprint
+from lowuse_plugin.domain.importing.mapping import FieldMapping, fingerprint
 from lowuse_plugin.domain.ports import IncomingTable
 from lowuse_plugin.services.importing.kinds import map_kind
 from lowuse_plugin.services.importing.position import Ground, ground_of

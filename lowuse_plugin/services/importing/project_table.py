@@ -10,7 +10,7 @@ from pathlib import Path
 from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import IncomingTable
-from lowuse_plugin.domain.project_list import ProjectList
+from lowuse_plugin.domain.projects.list import ProjectList
 from lowuse_plugin.domain.schema import ColumnSpec
 
 PROJECT, PARCELS = "project", "parcels"

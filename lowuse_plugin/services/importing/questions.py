@@ -10,8 +10,9 @@ from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.places import WHOLE_CITY
 from lowuse_plugin.domain.ports import Value
-from lowuse_plugin.services.import_files import ImportPlan
-from lowuse_plugin.services.import_line_version import FIRST_DAY, beside_stated
+from lowuse_plugin.services.control_line.import_version import FIRST_DAY, beside_stated
+from lowuse_plugin.services.control_line.versions import StatedLine
+from lowuse_plugin.services.importing.files import ImportPlan
 from lowuse_plugin.services.importing.kinds import (
     CONTROL_LINE,
     ENTERPRISES,
@@ -27,7 +28,6 @@ from lowuse_plugin.services.importing.recognise import LINES, NO_SHAPES, fits
 from lowuse_plugin.services.importing.tax_taking import TAX
 from lowuse_plugin.services.importing.values import convert
 from lowuse_plugin.services.importing.year_figures import FIGURES, year_of_title
-from lowuse_plugin.services.line_versions import StatedLine
 
 _FOUND = {LINES: "KIND_LINES", NO_SHAPES: "KIND_OTHER"}
 

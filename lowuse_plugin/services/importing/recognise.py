@@ -13,8 +13,8 @@ from pathlib import Path
 
 import shapely
 
-from lowuse_plugin.domain.import_report import Remark
-from lowuse_plugin.domain.mapping import FieldMapping, normalise
+from lowuse_plugin.domain.importing.mapping import FieldMapping, normalise
+from lowuse_plugin.domain.importing.report import Remark
 from lowuse_plugin.domain.ports import IncomingTable
 from lowuse_plugin.geometry.wkb import decode_lenient
 from lowuse_plugin.services.importing.kinds import (

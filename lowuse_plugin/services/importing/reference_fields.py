@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import cache
 
 from lowuse_plugin.domain import schema
-from lowuse_plugin.domain.mapping import normalise, targets
+from lowuse_plugin.domain.importing.mapping import normalise, targets
 from lowuse_plugin.domain.schema import ColumnSpec
 
 TABLE = "reference_area"

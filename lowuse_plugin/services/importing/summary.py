@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lowuse_plugin.domain.import_report import CHANGED, IMPORTED, REFUSED, Findings, ImportReport
+from lowuse_plugin.domain.importing.report import CHANGED, IMPORTED, REFUSED, Findings, ImportReport
 from lowuse_plugin.domain.ports import IncomingTable
 from lowuse_plugin.services.importing.package import Package
 from lowuse_plugin.services.importing.writing import Plan

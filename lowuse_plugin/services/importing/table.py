@@ -17,14 +17,14 @@ from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.cell_figures import unit_in_cell
 from lowuse_plugin.domain.columns import Column, constant
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.import_report import CHANGED, NOTE, REFUSED, Findings, Reading
-from lowuse_plugin.domain.mapping import (
+from lowuse_plugin.domain.importing.mapping import (
     FieldMapping,
     Preset,
     normalise,
     resolve_mapping,
     unit_factor,
 )
+from lowuse_plugin.domain.importing.report import CHANGED, NOTE, REFUSED, Findings, Reading
 from lowuse_plugin.domain.ports import IncomingTable, Store
 from lowuse_plugin.domain.schema import ColumnSpec
 from lowuse_plugin.services.importing.values import Converted, convert

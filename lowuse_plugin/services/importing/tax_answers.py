@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.import_report import NOTE, Findings
+from lowuse_plugin.domain.importing.report import NOTE, Findings
 from lowuse_plugin.domain.ports import IncomingTable, Reading, Store
 from lowuse_plugin.domain.tax_request import TaxRequest, request_of_title
-from lowuse_plugin.services.tax_requests import answered, read_request
+from lowuse_plugin.services.taxes.requests import answered, read_request
 
 _SHOWN = 10
 

@@ -23,7 +23,7 @@ from lowuse_plugin.domain.tax_rows import (
 )
 from lowuse_plugin.services.importing.enterprise_book import Book, Known
 from lowuse_plugin.services.importing.table import file_name
-from lowuse_plugin.services.tax_land import Land, land_of, read_areas, read_uses
+from lowuse_plugin.services.taxes.land import Land, land_of, read_areas, read_uses
 
 TAX, PER_MU, LAND = "tax_wan", "tax_wan_per_mu", "tax_land_m2"
 _GRADE = "grade"

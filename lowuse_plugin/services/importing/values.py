@@ -31,7 +31,7 @@ from lowuse_plugin.domain.cell_dates import read_day as parse_date
 from lowuse_plugin.domain.cell_figures import FiguresDisagreeError
 from lowuse_plugin.domain.cell_figures import read_cell_figure as parse_number
 from lowuse_plugin.domain.columns import Column, column
-from lowuse_plugin.domain.mapping import unit_factor
+from lowuse_plugin.domain.importing.mapping import unit_factor
 from lowuse_plugin.domain.schema import CodeList, ColumnSpec
 from lowuse_plugin.services.importing.codes import CodeReader
 

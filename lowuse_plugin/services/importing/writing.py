@@ -21,8 +21,8 @@ import numpy as np
 
 from lowuse_plugin.domain.columns import ColumnTable, constant
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
-from lowuse_plugin.domain.history import PACKAGE as IMPORTED_BY
-from lowuse_plugin.domain.import_report import ImportReport
+from lowuse_plugin.domain.history.entries import PACKAGE as IMPORTED_BY
+from lowuse_plugin.domain.importing.report import ImportReport
 from lowuse_plugin.domain.ports import (
     BATCH_ROWS,
     BulkInsert,

@@ -11,14 +11,14 @@ import numpy as np
 
 from lowuse_plugin.domain.columns import Column, ColumnTable, constant
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.import_report import REFUSED, Findings
-from lowuse_plugin.domain.mapping import (
+from lowuse_plugin.domain.importing.mapping import (
     FieldMapping,
     FieldMatch,
     find_column,
     split_unit,
     split_year,
 )
+from lowuse_plugin.domain.importing.report import REFUSED, Findings
 from lowuse_plugin.domain.ports import IncomingTable
 from lowuse_plugin.domain.schema import ColumnSpec
 from lowuse_plugin.services.importing.table import file_name, read_columns

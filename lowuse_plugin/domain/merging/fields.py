@@ -1,0 +1,230 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""By which rule each column of a parcel gets its value when parcels are merged, as data (D8)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+
+from lowuse_plugin.domain import schema
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.policy.source import Source, find_file
+from lowuse_plugin.domain.schema import ColumnSpec
+from lowuse_plugin.domain.toml_lines import located
+
+KIND = "merge_fields"
+SHIPPED = "merge-fields"
+
+LARGEST, SAME, SUM, JOIN, ASK, TYPED = "largest", "same", "sum", "join", "ask", "typed"
+RULES = (SAME, LARGEST, SUM, JOIN, ASK, TYPED)
+HEAVIEST, EARLIEST = "heaviest", "earliest"
+"""How one of different values is chosen without a person; no rule that a person may choose."""
+"""一致则保留 · 取最大宗地 · 合计 · 并列 · 由人填写 · 已填写."""
+
+_TABLE = "parcel"
+_SUFFIX = ".toml"
+_NUMBERS = ("REAL", "DECIMAL")
+_PLAIN_LISTS = (LARGEST, SUM, JOIN)
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A figure that follows from sums: ``above`` ÷ ``below`` × ``times``."""
+
+    above: str
+    below: str
+    times: Fraction
+
+
+@dataclass(frozen=True)
+class FieldRule:
+    """How one column gets its value.
+
+    Attributes:
+        column: Name in the table of parcels.
+        rule: One of :data:`RULES`, never ``typed``.
+        anew: The number of the new parcel is given anew: the old ones stay with the members.
+        heaviest: Where members differ, the first of these that occurs.
+        earliest: Where members differ, the earliest day.
+        suggested: What is offered where members differ.
+    """
+
+    column: str
+    rule: str
+    anew: bool = False
+    heaviest: tuple[str, ...] = ()
+    earliest: bool = False
+    suggested: Suggestion | None = None
+
+
+@dataclass(frozen=True)
+class MergeFields:
+    """The rules of one file, in the order of the table.
+
+    Attributes:
+        measured: Columns that follow from the outline; nobody chooses them.
+    """
+
+    id: str
+    title: str
+    sha256: str
+    rules: Mapping[str, FieldRule]
+    measured: tuple[str, ...]
+
+
+def parse_merge_fields(content: str, file: str) -> MergeFields:
+    """Read the rules from TOML text; every column of a parcel has exactly one.
+
+    Args:
+        content: The text of the file; its hash identifies the version.
+        file: Name for error messages.
+
+    Raises:
+        LowUseError: ``POLICY_INVALID`` with ``file``, ``key`` and ``expected``.
+    """
+    source = Source.parse(content, file)
+    source.choice("kind", (KIND,))
+    source.only(
+        *("id", "kind", "title", "note", "heaviest", "earliest", "measured", "suggested"),
+        *(SAME, ASK, *_PLAIN_LISTS),
+    )
+    rules: dict[str, FieldRule] = {}
+    for rule in _read(source):
+        if rule.column in rules:
+            raise source.wrong(rule.column, "one rule")
+        rules[rule.column] = rule
+    measured = source.section("measured").some_words("columns")
+    for column in _specs():
+        if (column in rules) == (column in measured):
+            raise source.wrong(column, "one rule")
+    for name in (*rules, *measured):
+        if name not in _specs():
+            raise source.wrong(name, "column of parcel")
+    return MergeFields(
+        id=source.get("id", str),
+        title=source.get("title", str),
+        sha256=hashlib.sha256(content.encode()).hexdigest(),
+        rules={name: rules[name] for name in _specs() if name in rules},
+        measured=measured,
+    )
+
+
+def find_merge_fields(fields_id: str = SHIPPED, folder: Path | None = None) -> MergeFields:
+    """Return the rules of an id, the shipped ones when it is left out.
+
+    Raises:
+        LowUseError: ``POLICY_UNKNOWN`` with the ids that there are, or ``POLICY_INVALID``.
+    """
+    path = find_file(KIND, fields_id, folder)
+    return parse_merge_fields(path.read_text(encoding="utf-8"), path.name)
+
+
+def read_merge_fields(path: Path) -> MergeFields:
+    """Return the rules in a file of an office's own; a refusal names the line.
+
+    Raises:
+        LowUseError: ``FILE_NOT_FOUND``, ``POLICY_INVALID``.
+    """
+    if path.suffix.lower() != _SUFFIX:
+        # Also a protection: a workspace that is read as bytes would lose its locks.
+        raise LowUseError("POLICY_INVALID", file=path.name, key="", expected=_SUFFIX)
+    try:
+        content = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise LowUseError("POLICY_INVALID", file=path.name, key="", expected="UTF-8") from error
+    except OSError as error:
+        raise LowUseError("FILE_NOT_FOUND", file=path.name) from error
+    return located(parse_merge_fields, content, path.name)
+
+
+@cache
+def shipped() -> MergeFields:
+    """Return the shipped rules, read once."""
+    return find_merge_fields()
+
+
+def rules_for(column: str) -> tuple[str, ...]:
+    """Return the rules that a person may choose for a column, in the order of :data:`RULES`.
+
+    Only figures have a sum, and only free text can stand side by side.
+    """
+    spec = _specs()[column]
+    summed = spec.type in _NUMBERS and spec.unit not in ("%", "m", "万元/亩") and bool(spec.unit)
+    joined = spec.type == "TEXT" and not spec.domain and not _is_code(spec)
+    left_out = {SUM: not summed, JOIN: not joined}
+    return tuple(rule for rule in RULES if not left_out.get(rule, False))
+
+
+def _is_code(spec: ColumnSpec) -> bool:
+    return spec.name.endswith(("_code", "_standard"))
+
+
+def _specs() -> Mapping[str, ColumnSpec]:
+    return schema.shipped().tables[_TABLE].columns
+
+
+def _read(source: Source) -> list[FieldRule]:
+    ask = source.section(ASK)
+    ask.only("anew", "columns")
+    found = [FieldRule(name, ASK, anew=True) for name in ask.some_words("anew")]
+    found += [FieldRule(name, ASK) for name in ask.some_words("columns")]
+    suggested = _suggested(source)
+    for name in _columns(source, SAME):
+        found.append(FieldRule(name, SAME, suggested=suggested.pop(name, None)))
+    if suggested:
+        raise source.wrong(f"suggested.{next(iter(suggested))}", "column of same")
+    heaviest = source.section(HEAVIEST)
+    for name in heaviest.data:
+        codes = _codes(heaviest, name)
+        order = heaviest.some_words(name, codes)
+        if set(order) != set(codes):
+            raise heaviest.wrong(name, "|".join(codes))
+        found.append(FieldRule(name, SAME, heaviest=order))
+    for name in _columns(source, EARLIEST):
+        if name not in _specs() or _specs()[name].type != "DATE":
+            raise source.wrong(f"earliest.{name}", "column of days")
+        found.append(FieldRule(name, SAME, earliest=True))
+    for rule in _PLAIN_LISTS:
+        for name in _columns(source, rule):
+            if name in _specs() and rule not in rules_for(name):
+                raise source.wrong(f"{rule}.{name}", "|".join(rules_for(name)))
+            found.append(FieldRule(name, rule))
+    return found
+
+
+def _columns(source: Source, section: str) -> tuple[str, ...]:
+    part = source.section(section)
+    part.only("columns")
+    return part.some_words("columns")
+
+
+def _codes(source: Source, column: str) -> tuple[str, ...]:
+    spec = _specs().get(column)
+    if spec is None or not spec.domain:
+        raise source.wrong(column, "coded column of parcel")
+    return tuple(schema.shipped().codes[spec.domain].values)
+
+
+def _suggested(source: Source) -> dict[str, Suggestion]:
+    parts = source.section("suggested")
+    found = {}
+    for name in parts.data:
+        part = parts.section(name)
+        part.only("above", "below", "times")
+        numbers = [spec.name for spec in _specs().values() if spec.type in _NUMBERS]
+        found[name] = Suggestion(
+            part.choice("above", numbers), part.choice("below", numbers), part.amount("times")
+        )
+    return found
+
+
+__all__ = [
+    "ASK", "EARLIEST", "HEAVIEST", "JOIN", "LARGEST", "RULES", "SAME", "SUM", "TYPED",
+    "FieldRule", "MergeFields", "Suggestion", "find_merge_fields", "parse_merge_fields",
+    "read_merge_fields", "rules_for", "shipped",
+]  # fmt: skip

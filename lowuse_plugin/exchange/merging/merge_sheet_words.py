@@ -1,0 +1,391 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What is printed of a merge in words: Chinese, since it leaves the office (D14)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from lowuse_plugin.domain import schema
+from lowuse_plugin.domain.display import shown_code, shown_day, shown_district, shown_value
+from lowuse_plugin.domain.merging import procedure as chain
+from lowuse_plugin.domain.merging.areas import large_difference
+from lowuse_plugin.domain.merging.case import FAIL, MANUAL, MISSING, PASS
+from lowuse_plugin.domain.merging.fields import (
+    ASK,
+    EARLIEST,
+    HEAVIEST,
+    JOIN,
+    LARGEST,
+    SAME,
+    SUM,
+    TYPED,
+)
+from lowuse_plugin.domain.merging.matrix import MatrixReason
+from lowuse_plugin.domain.merging.records import MergeStep
+from lowuse_plugin.domain.merging.sheet import MergeSheet, SheetCondition, SheetField, circled
+from lowuse_plugin.domain.merging.words import (
+    MOST_NAMED,
+    OUTCOMES,
+    WARNINGS,
+    figure_text,
+    reason_text,
+)
+from lowuse_plugin.domain.ports import Value
+from lowuse_plugin.domain.survey_units.sheet import MISSING as TO_BE_ADDED
+from lowuse_plugin.domain.units import exact, m2_to_mu, round_half_up
+from lowuse_plugin.exchange.merging.merge_query_words import queried
+
+NONE = "—"
+RULES = {
+    SAME: "一致则保留",
+    LARGEST: "取最大宗地",
+    SUM: "合计",
+    JOIN: "逐项并列",
+    ASK: "由人填写",
+    TYPED: "人工填写",
+    EARLIEST: "不一致，取最早",
+    HEAVIEST: "不一致，取较重",
+    "": "登记时确定",
+}
+_MINUS = "−"
+_WAITS = "JUDGEMENT_NEEDED"
+_JUDGED = (_WAITS, "JUDGED_AGAINST", "JUDGEMENT_STALE")
+"""Reasons that speak of a person's judgement."""
+_UNPRINTED = frozenset({"training_columns"})
+"""What only says that the data are of a training: every page says so already."""
+_IN_AREAS = ("parcel_code", "certificate_no", "registered_area_m2")
+_SMALLEST_M2 = Fraction(1, 200)
+"""What is smaller shows as 0.00."""
+
+
+def square_metres(area: Fraction | float | None) -> str:
+    """Return an area with two decimals, 待补充 where it is not known."""
+    return TO_BE_ADDED if area is None else f"{round_half_up(_exact(area), 2):,f}"
+
+
+def area(area_m2: Fraction | float | None) -> str:
+    """Return an area in m² and 亩."""
+    if area_m2 is None:
+        return TO_BE_ADDED
+    mu = round_half_up(m2_to_mu(_exact(area_m2)), 4)
+    return f"{square_metres(area_m2)} m²（{mu:,f} 亩）"
+
+
+def area_or(area_m2: Fraction | None, otherwise: str) -> str:
+    """Return an area as :func:`area`, or what there is to say while it does not exist."""
+    return otherwise if area_m2 is None else area(area_m2)
+
+
+def signed(area_m2: Fraction | float | None) -> str:
+    """Return a gain or a loss in m² with its sign; a dash where there is none."""
+    if area_m2 is None:
+        return NONE
+    size = _exact(area_m2)
+    if abs(size) < _SMALLEST_M2:
+        return "0.00"
+    sign = "+" if size > 0 else _MINUS
+    return f"{sign}{round_half_up(abs(size), 2):,f}"
+
+
+def difference(sheet: MergeSheet) -> str:
+    """Return by how much the outline and what is registered differ, and why."""
+    found = sheet.areas
+    if found.difference_m2 is None:
+        return f"{TO_BE_ADDED}（有宗地未填登记面积）"
+    parts = [f"{name} {signed(m2)}" for name, m2 in found.reasons]
+    why = f"（其中 {'，'.join(parts)}）" if len(parts) > 1 else ""
+    return f"{signed(found.difference_m2)} m²{why}"
+
+
+def office(sheet: MergeSheet) -> str:
+    """Return who accepts the application (Y-27): the county's natural-resources authority."""
+    if not sheet.district:
+        return "县（市、区）自然资源部门"
+    return f"{shown_district(sheet.district)}自然资源部门"
+
+
+def applicant(sheet: MergeSheet) -> str:
+    """Return who applies: as entered, else the holder."""
+    return sheet.applicant or holders(sheet)
+
+
+def holders(sheet: MergeSheet) -> str:
+    """Return the names of the holders, with their shares where they have any."""
+    return "、".join(
+        f"{holder.name}（{holder.share}）" if holder.share else holder.name
+        for holder in sheet.holders
+    )
+
+
+def entries(sheet: MergeSheet) -> str:
+    """Return which parcels are mortgaged or seized, or may be, by their numbers."""
+    spec = schema.shipped().tables["parcel"].columns
+    parts = []
+    for column in ("seized", "mortgaged"):
+        for code, word in (("yes", "有"), ("unknown", "未查明"), ("", TO_BE_ADDED)):
+            found = [m for m in sheet.members if m.text(column) == code]
+            if found:
+                who = "".join(circled(member.number) for member in found)
+                parts.append(f"{who} {spec[column].title}：{word}")
+    return "；".join(parts) or "各宗地均无查封、抵押"
+
+
+def holder_numbers(sheet: MergeSheet) -> str:
+    """Return the numbers of organisations; those of persons are entered by hand."""
+    return "、".join(holder.number for holder in sheet.holders if holder.number)
+
+
+def basis(sheet: MergeSheet) -> str:
+    """Return on what the conditions were checked: document, stage, day, widths."""
+    if not sheet.conditions:
+        return "尚未核对合并条件。"
+    day = shown_day(max(condition.checked_on for condition in sheet.conditions))
+    pack = sheet.pack
+    parts = (
+        f"依据 {pack.document_no or pack.title}",
+        f"按{shown_code('merge_stage', sheet.stage)}阶段核对，核对日期 {day}",
+        f"相邻：缝隙、重叠不超过 {pack.tolerance_m:g} m，公共边不短于 {pack.min_shared_m:g} m",
+        "界线不严密，需权籍调查" if _loose(sheet) else "",
+    )
+    return "；".join(part for part in parts if part) + "。"
+
+
+def _loose(sheet: MergeSheet) -> bool:
+    return sheet.case is not None and sheet.case.figures.loose
+
+
+def outcome(condition: SheetCondition) -> str:
+    """Return 符合, 不符合, 待人工确认 or 待补充."""
+    return OUTCOMES[condition.outcome]
+
+
+def reasons(condition: SheetCondition, sheet: MergeSheet) -> list[str]:
+    """Return every reason; parcels are named by the number that they have on the paper.
+
+    What is the same for all is not said of each, and what a person settled waits for nobody: it is
+    said as what was left to that person.
+    """
+    settled = condition.judgement is not None and not condition.stale
+    found = [
+        f"经人工判断：{text}" if settled and reason.outcome != condition.outcome else text
+        for reason, text in _reasons(condition, sheet)
+        if not (settled and reason.code == _WAITS)
+    ]
+    return [*(found or ["由人工判断"]), *queried(condition, sheet)]
+
+
+def first_outcome(condition: SheetCondition) -> str:
+    """Return what the check alone gave: what an applicant can know, before anybody judged."""
+    return OUTCOMES[condition.machine]
+
+
+def first_reasons(condition: SheetCondition, sheet: MergeSheet) -> list[str]:
+    """Return the reasons of the check alone, as :func:`reasons`."""
+    found = [text for reason, text in _reasons(condition, sheet) if reason.code not in _JUDGED]
+    return found or ["由受理机关判断"]
+
+
+def _reasons(condition: SheetCondition, sheet: MergeSheet) -> list[tuple[MatrixReason, str]]:
+    numbers = sheet.numbers
+    shown = [(r, _without_values(r) if r.outcome == PASS else r) for r in condition.reasons]
+    return [(reason, reason_text(said, numbers)) for reason, said in shown]
+
+
+def _without_values(reason: MatrixReason) -> MatrixReason:
+    params = {name: said for name, said in reason.params.items() if name != "values"}
+    return replace(reason, params=params)
+
+
+def warnings(sheet: MergeSheet) -> list[str]:
+    """Return what deserves a look and refuses nothing."""
+    found = [WARNINGS.get(code, code) for code in sheet.warnings]
+    areas = sheet.areas
+    share = large_difference(areas.registered_sum_m2, areas.survey_m2 or areas.union_m2)
+    if share is not None:
+        found.append(f"面积与登记面积合计相差 {round_half_up(abs(share) * 100, 1)}%，须查明原因")
+    return found
+
+
+def figures(condition: SheetCondition, sheet: MergeSheet) -> str:
+    """Return the figures that help to judge, empty where there are none."""
+    return "；".join(
+        figure_text(name, figure, sheet.numbers) for name, figure in condition.figures.items()
+    )
+
+
+def judged(condition: SheetCondition) -> list[str]:
+    """Return who judged, when, and why; else who answers for the condition."""
+    said = condition.judgement
+    department = condition.condition.department
+    if said is None:
+        open_ = condition.outcome in (MANUAL, MISSING)
+        return [department, f"待提供：{condition.condition.evidence}"] if open_ else [department]
+    word = OUTCOMES.get(said.outcome, said.outcome)
+    lines = [
+        said.department or department,
+        f"{said.by}　{shown_day(said.on)}",
+        f"判断：{word}。{said.reason}",
+    ]
+    if said.evidence:
+        lines.append(f"证据：{said.evidence}")
+    if condition.stale:
+        lines.append("作出判断后数据已变化，须重新判断")
+    return lines
+
+
+def conclusion(sheet: MergeSheet) -> str:
+    """Return what the conditions come to: how many are met, which are not, which are open."""
+    if not sheet.conditions:
+        return "尚未核对合并条件。"
+    met = sum(condition.outcome == PASS for condition in sheet.conditions)
+    text = f"核对 {len(sheet.conditions)} 项条件，符合 {met} 项"
+    failing = _codes(each for each in sheet.conditions if each.outcome == FAIL)
+    waiting = _codes(each for each in sheet.conditions if each.outcome in (MANUAL, MISSING))
+    if failing:
+        text += f"；不符合：{failing}"
+    if waiting:
+        text += f"；待确认或补充：{waiting}"
+    return f"{text}。"
+
+
+def _codes(found: Iterable[SheetCondition]) -> str:
+    return "、".join(f"{each.condition.code} {each.condition.title}" for each in found)
+
+
+def before(field: SheetField) -> str:
+    """Return what the members say: once where they agree, else each value with its parcels.
+
+    Where there are many, numbers that stand in the table of areas are not said again.
+    """
+    if field.alike:
+        return value(field.column, field.before[0]) or TO_BE_ADDED
+    if field.column in _IN_AREAS and len(field.before) > MOST_NAMED:
+        return "见面积对照表"
+    who: dict[str, str] = {}
+    for number, said in enumerate(field.before, 1):
+        text = value(field.column, said) or TO_BE_ADDED
+        who[text] = who.get(text, "") + circled(number)
+    return "　".join(f"{numbers}\u00a0{text}" for text, numbers in who.items())
+
+
+def after(field: SheetField) -> str:
+    """Return what the new parcel gets, or what there is still to do."""
+    if field.after is not None:
+        return value(field.column, field.after)
+    if field.anew:
+        return "重新编号"
+    return "待确定" if field.open else NONE
+
+
+def printed_fields(sheet: MergeSheet) -> list[SheetField]:
+    """Return the fields of which somebody says something."""
+    return [field for field in sheet.fields if field.said and field.column not in _UNPRINTED]
+
+
+def rule(field: SheetField) -> str:
+    """Return by which rule the new value stands there."""
+    return NONE if field.after is None and not field.rule else RULES[field.rule]
+
+
+def lost(field: SheetField) -> str:
+    """Return what members say and the new parcel does not keep."""
+    return "；".join(value(field.column, said) for said in field.lost) or NONE
+
+
+def value(column: str, said: Value) -> str:
+    """Return what a person reads of a value of a parcel, with its unit where it is no m²."""
+    spec = schema.shipped().tables["parcel"].columns[column]
+    text = shown_value(spec, said)
+    return f"{text} {spec.unit}" if text and spec.unit else text
+
+
+def state(sheet: MergeSheet) -> str:
+    """Return how far the case is."""
+    return shown_code("merge_state", sheet.case.state) if sheet.case is not None else "未立案"
+
+
+def steps(sheet: MergeSheet) -> list[dict[str, str]]:
+    """Return every step that was done, in its order, and what is still to come as empty lines.
+
+    A step that was returned stays, and the return stands as a line of its own: it is no 受理.
+    """
+    case = sheet.case
+    done = () if case is None else tuple(s for s in case.steps if s.action != chain.START)
+    coming: tuple[str, ...] = chain.CHAIN[1:]
+    if case is not None:
+        going = case.state in chain.CHAIN
+        coming = chain.CHAIN[chain.CHAIN.index(case.state) + 1 :] if going else ()
+    empty = {"on": "", "by": "", "document": "", "opinion": ""}
+    return [
+        *(
+            {
+                "title": _step_title(step),
+                "on": shown_day(step.done_on),
+                "by": step.done_by,
+                "document": step.document_no,
+                "opinion": _opinion(sheet, step),
+            }
+            for step in done
+        ),
+        *({"title": shown_code("merge_state", code), **empty} for code in coming),
+    ]
+
+
+def _step_title(step: MergeStep) -> str:
+    state_entered = shown_code("merge_state", step.to_state)
+    if step.action == chain.RETURN:
+        return f"{shown_code('merge_action', step.action)}（至{state_entered}）"
+    return shown_code("merge_action", step.action) if step.action == chain.REOPEN else state_entered
+
+
+def _opinion(sheet: MergeSheet, step: MergeStep) -> str:
+    parts = [step.opinion]
+    supplement = str(step.details.get("supplement_no") or "").strip()
+    if supplement:
+        parts.append(_named_once("补充合同", supplement))
+    if step.survey is not None:
+        report = f"，成果编号 {step.survey.report_no}" if step.survey.report_no else ""
+        parts.append(f"权籍调查面积 {square_metres(step.survey.area_m2)} m²{report}")
+    if step.action == chain.REGISTER:
+        parts += _registered(sheet)
+    return "；".join(text for part in parts if (text := part.strip().rstrip("。；;")))
+
+
+def _named_once(name: str, said: str) -> str:
+    """Return a value behind its name, unless it begins with that name itself."""
+    return said if said.startswith(name) else f"{name} {said}"
+
+
+def _registered(sheet: MergeSheet) -> list[str]:
+    case = sheet.case
+    if case is None:
+        return []
+    basis_word = shown_code("merge_area_basis", case.area_basis) if case.area_basis else ""
+    queried = case.seizure_checked_on
+    return [
+        f"新宗地代码 {case.new_code or '待编'}{'（暂编）' if case.provisional else ''}",
+        f"不动产权证号 {case.certificate_no}" if case.certificate_no else "",
+        f"登簿日期 {shown_day(case.registered_on)}" if case.registered_on else "",
+        f"登记面积 {square_metres(case.registered_area_m2)} m²（{basis_word}）",
+        f"查封查询 {shown_day(queried)}" if queried else "",
+        f"抵押权人同意：{case.mortgage_consent}" if case.mortgage_consent else "",
+    ]
+
+
+def plane(epsg: int | None) -> str:
+    """Return on which plane areas are measured."""
+    return f"EPSG:{epsg}" if epsg else NONE
+
+
+def numbered(labels: Sequence[str]) -> str:
+    """Return labels with the numbers by which the paper names them; where to look for many."""
+    if len(labels) > MOST_NAMED:
+        return "宗地序号见表"
+    return "　".join(f"{circled(number)}\u00a0{label}" for number, label in enumerate(labels, 1))
+
+
+def _exact(number: Fraction | float) -> Fraction:
+    return number if isinstance(number, Fraction) else exact(number)

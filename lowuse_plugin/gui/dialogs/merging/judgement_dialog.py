@@ -1,0 +1,139 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Judging a condition of a merge: its words, what the machine found, what helps, and the form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from lowuse_plugin.gui.dialogs.asking_dialog import AskingDialog
+from lowuse_plugin.gui.help import install_f1
+from lowuse_plugin.gui.widgets.merging.judgement_form import PLACE, MergeJudgementForm
+from lowuse_plugin.gui.widgets.merging.judgements import signed_text
+from lowuse_plugin.gui.widgets.plain_parts import heading, plain_label
+from lowuse_plugin.gui.widgets.policy.clause_link import ClauseLink
+from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.merging.words import (
+    condition_words,
+    figure_words,
+    outcome_words,
+    reason_words,
+)
+from lowuse_plugin.qgis_bridge.punctuation import labelled
+from lowuse_plugin.qgis_bridge.waiting import Waiting
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lowuse_plugin.domain.merging.case import Judgement
+    from lowuse_plugin.domain.merging.matrix import MatrixRow
+
+_LINES = 7
+
+
+@dataclass(frozen=True)
+class JudgementRequest:
+    """What is judged.
+
+    Attributes:
+        row: The condition, on the day on which it was looked at.
+        labels: uuid → how people know the parcel.
+    """
+
+    case_uuid: str
+    label: str
+    row: MatrixRow
+    labels: Mapping[str, str]
+    person: str
+
+
+class MergeJudgementDialog(AskingDialog):
+    """Asks for a judgement; a former one stands above the form."""
+
+    judged = pyqtSignal(object)
+    """A :class:`~lowuse_plugin.domain.merging.case.Judgement`."""
+
+    NAME = "MergeJudgement"
+    CHARACTERS = 80
+
+    def __init__(
+        self, request: JudgementRequest, waiting: Waiting, parent: QWidget | None = None
+    ) -> None:
+        """Show the condition and the form.
+
+        Args:
+            request: What is judged.
+            waiting: What saves that wait tell.
+            parent: Owner.
+        """
+        title = tr("Judge {condition}", condition=condition_words(request.row))
+        super().__init__(title, tr("Save the judgement"), waiting, parent)
+        self.request = request
+        row = request.row
+        self.judgement_form = MergeJudgementForm(request.person, row.department)
+        self._lay_out(row)
+        self.judgement_form.changed.connect(self._on_changed)
+        install_f1(self, "mergecases", "judge")
+        self._begin()
+
+    @property
+    def judgement(self) -> Judgement:
+        """What was entered."""
+        return self.judgement_form.judgement(self.request.row.code)
+
+    def _typed(self) -> object:
+        return self.judgement_form.texts
+
+    def _gap(self) -> str:
+        return self.judgement_form.gap()
+
+    def _send(self) -> None:
+        self.judged.emit(self.judgement)
+
+    def _lay_out(self, row: MatrixRow) -> None:
+        condition = row.condition
+        self._fields.hide()
+        self.body.addWidget(plain_label(f"{PLACE}.Case", self.request.label))
+        quoted = f"「{condition.text}」"
+        self.body.addWidget(plain_label(f"{PLACE}.Condition", quoted))
+        self.body.addWidget(ClauseLink(condition.clause, condition.text))
+        wanted = labelled(tr("Evidence that is wanted"), condition.evidence)
+        self.body.addWidget(plain_label(f"{PLACE}.Wanted", wanted))
+        if condition.judges:
+            who = labelled(tr("Who judges"), condition.judges)
+            self.body.addWidget(plain_label(f"{PLACE}.Judges", who))
+        self.body.addWidget(heading(tr("What was found")))
+        self.body.addWidget(self._found(row))
+        if row.judgement is not None:
+            said = signed_text(row.judgement)
+            if row.judgement_stale:
+                said = "⚠ " + labelled(tr("The data has changed since this was judged"), said)
+            self.body.addWidget(heading(tr("Judged before")))
+            self.body.addWidget(plain_label(f"{PLACE}.Before", said))
+        self.body.addWidget(self.judgement_form)
+
+    def _found(self, row: MatrixRow) -> QWidget:
+        """Return findings and helper figures; many scroll."""
+        labels = self.request.labels
+        lines = [
+            f"{outcome_words(reason.outcome)}  {reason_words(reason, labels)}"
+            for reason in row.reasons
+        ]
+        lines += [figure_words(name, figure, labels) for name, figure in row.figures.items()]
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(plain_label(f"{PLACE}.Found", "\n".join(lines)))
+        layout.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(body)
+        height = self.fontMetrics().lineSpacing() * min(max(len(lines), 1) + 1, _LINES)
+        area.setMinimumHeight(height)
+        area.setMaximumHeight(height if len(lines) < _LINES else height * 2)
+        return area

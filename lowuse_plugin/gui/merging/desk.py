@@ -1,0 +1,346 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The forms of merge cases: drawn up, changed, judged; their steps stand beside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtWidgets import QWidget
+
+from lowuse_plugin.gui.asking_desk import AskingDesk, is_open
+from lowuse_plugin.gui.merging.forms import MergeForms
+from lowuse_plugin.gui.merging.parts import too_few
+from lowuse_plugin.gui.merging.readings import candidates, propose_request
+from lowuse_plugin.gui.merging.scenario_desk import MergeScenarioDesk
+from lowuse_plugin.gui.merging.steps_desk import MergeStepsDesk
+from lowuse_plugin.gui.panels.context import PanelContext
+from lowuse_plugin.gui.widgets.merging.case_buttons import APPLICATION, MEMBERS, SCENARIO
+from lowuse_plugin.qgis_bridge.actor import current_actor
+from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.role_words import why_not
+
+if TYPE_CHECKING:
+    from lowuse_plugin.domain.merging.case import Judgement
+    from lowuse_plugin.domain.merging.records import MergeCase
+    from lowuse_plugin.domain.ports import Progress, Receipt, Store
+    from lowuse_plugin.gui.dialogs.merging.case_dialogs import (
+        ApplicationEntry,
+        Candidate,
+        MergeApplicationDialog,
+        MergeMembersDialog,
+        MergeProposeDialog,
+        ProposeEntry,
+        ProposeRequest,
+    )
+    from lowuse_plugin.gui.dialogs.merging.judgement_dialog import MergeJudgementDialog
+    from lowuse_plugin.gui.merging.parts import Values
+    from lowuse_plugin.gui.survey_units.drawing import UnitDrawing
+    from lowuse_plugin.gui.widgets.merging.case_reading import MergeSeen
+
+
+class MergeDesk(QObject):
+    """Serves the page 办理, the window of the cases and the panel 宗地合并."""
+
+    def __init__(
+        self,
+        context: PanelContext,
+        drawing: Callable[[], UnitDrawing],
+        window: QWidget,
+        parent: QObject,
+    ) -> None:
+        """Ask nothing yet.
+
+        Args:
+            context: The shared parts.
+            drawing: Returns what draws on the map.
+            window: Owner of the forms.
+            parent: Owner of this.
+        """
+        super().__init__(parent)
+        self._context, self._window = context, window
+        self._look = context.parcel_parts.merging.current
+        self.asking = AskingDesk(context, self)
+        self.forms = MergeForms(self.asking, self._look, self)
+        self.steps = MergeStepsDesk(context, self.forms, drawing, window, self)
+        self.scenarios = MergeScenarioDesk(context, self.asking, self.look_at, window, self)
+
+    def act(self, kind: str, seen: MergeSeen) -> None:
+        """Open the form of a step, the application, the parcels, or another scenario of a case."""
+        if kind == APPLICATION:
+            self.application(seen)
+        elif kind == MEMBERS:
+            self.members(seen)
+        elif kind == SCENARIO:
+            self.scenarios.begin(seen)
+        else:
+            self.steps.step(kind, seen)
+
+    def follow(self, seen: MergeSeen | None) -> None:
+        """Tell forms that are open what is so now; none writes on a case that went elsewhere."""
+        if seen is not None and seen.case is not None:
+            self.forms.follow(seen.case)
+            self.steps.renew(seen)
+
+    # -- a new case -------------------------------------------------------------------------------
+
+    def propose(self, parcels: Sequence[str]) -> None:
+        """Look at parcels and open the form of a new case, or say why there can be none."""
+        session, messages = self._context.session, self._context.messages
+        store, reason = session.store, why_not(session)
+        chosen = tuple(dict.fromkeys(parcels))
+        if store is None or reason:
+            messages.info(reason or tr("Open a workspace first."))
+            return
+        if too_few(chosen):
+            messages.info(too_few(chosen))
+            return
+        values = self._look.values if set(chosen) == set(self._look.members) else {}
+
+        def done(request: ProposeRequest) -> None:
+            def make() -> MergeProposeDialog:
+                from lowuse_plugin.gui.dialogs.merging.case_dialogs import (  # noqa: PLC0415
+                    MergeProposeDialog,
+                )
+
+                dialog = MergeProposeDialog(request, session.waiting, self._window)
+                dialog.propose_wanted.connect(partial(self._write_new, dialog, store, values))
+                return dialog
+
+            self.asking.ask(("propose", *sorted(chosen)), make)
+
+        title = tr("Checking the parcels of the merge")
+        self._context.run_for(store, title, lambda _progress: propose_request(store, chosen), done)
+
+    def _write_new(
+        self, dialog: MergeProposeDialog, store: Store, values: Values, entry: ProposeEntry
+    ) -> None:
+        request = dialog.request
+
+        def work(_progress: Progress) -> tuple[str, Receipt]:
+            from lowuse_plugin.qgis_bridge.merging.field_rules import field_rules  # noqa: PLC0415
+            from lowuse_plugin.services.merging.cases import propose_merge  # noqa: PLC0415
+
+            return propose_merge(
+                store, tuple(request.labels), by=request.person, on=entry.on,
+                applicant=entry.applicant, remark=entry.remark, versions=request.versions,
+                values=values, fields=field_rules(),
+            )  # fmt: skip
+
+        def done(found: tuple[str, Receipt]) -> bool:
+            case, receipt = found
+            count = len(request.labels)
+            self._context.tell_saved(store, receipt.transaction_id,
+                                     tr("A merge of {count} parcels is proposed.", count=count)
+            )  # fmt: skip
+            if self._context.session.store is store:
+                self.look_at(case, tuple(request.labels))
+            return True
+
+        self.asking.write(dialog, store, tr("Proposing the merge"), work, done)
+
+    def look_at(self, case: str, parcels: Sequence[str]) -> None:
+        """Let everything look at a case and its parcels."""
+        look = self._look.look
+        known = not set(look.whole).isdisjoint(parcels)
+        self._look.look_at(parcels, case_uuid=case, whole=look.whole if known else ())
+
+    # -- what is changed of a case ----------------------------------------------------------------
+
+    def application(self, seen: MergeSeen) -> None:
+        """Open the form of the application of a case."""
+        store, case = self._context.session.store, seen.case
+        if store is None or case is None:
+            return
+
+        def make() -> MergeApplicationDialog:
+            from lowuse_plugin.gui.dialogs.merging.case_dialogs import (  # noqa: PLC0415
+                MergeApplicationDialog,
+            )
+
+            waiting = self._context.session.waiting
+            dialog = MergeApplicationDialog(case, waiting, self._window)
+            self.forms.hold(dialog, case, _application_of)
+            dialog.save_wanted.connect(partial(self._write_application, dialog, store))
+            return dialog
+
+        self.asking.ask((APPLICATION, case.uuid), make)
+
+    def _write_application(
+        self, dialog: MergeApplicationDialog, store: Store, entry: ApplicationEntry
+    ) -> None:
+        case, seen = dialog.case, self.forms.version(dialog)
+
+        def work(_progress: Progress) -> Receipt:
+            from lowuse_plugin.services.merging.cases import change_application  # noqa: PLC0415
+
+            return change_application(
+                store, case.uuid, applicant=entry.applicant, applied_on=entry.applied_on,
+                remark=entry.remark, by=current_actor().name, seen=seen,
+            )  # fmt: skip
+
+        text = tr("{case}: application saved.", case=case.label)
+        self._write(dialog, store, tr("Saving the application"), work, text)
+
+    def members(self, seen: MergeSeen) -> None:
+        """Open the choice of the parcels of a case."""
+        store, case = self._context.session.store, seen.case
+        if store is None or case is None:
+            return
+        look = self._look.look
+        near = look.whole if not set(look.whole).isdisjoint(case.parcels) else ()
+        others = tuple(each for each in near if each not in case.parcels)
+
+        def done(found: tuple[Candidate, ...]) -> None:
+            from lowuse_plugin.gui.dialogs.merging.case_dialogs import (  # noqa: PLC0415
+                Candidate,
+                MembersRequest,
+                MergeMembersDialog,
+            )
+
+            own = tuple(
+                Candidate(
+                    each.parcel_uuid, each.label, each.now_version,
+                    "" if each.current else tr("(counts no more)"),
+                )
+                for each in case.members
+            )  # fmt: skip
+            request = MembersRequest(case.uuid, case.case_no, own, found)
+
+            def make() -> MergeMembersDialog:
+                waiting = self._context.session.waiting
+                dialog = MergeMembersDialog(request, waiting, self._window)
+                self.forms.hold(dialog, case, _nothing_else)
+                dialog.chosen_wanted.connect(partial(self._hand_chosen, dialog, store))
+                dialog.save_wanted.connect(partial(self._write_members, dialog, store))
+                return dialog
+
+            self.asking.ask((MEMBERS, case.uuid), make)
+
+        title = tr("Reading parcels")
+        self._context.run_for(store, title, lambda _progress: candidates(store, others), done)
+
+    def _hand_chosen(self, dialog: MergeMembersDialog, store: Store) -> None:
+        chosen = self._context.current.chosen
+        if not chosen:
+            self._context.messages.info(tr("Choose parcels in a list or on the map first."))
+            return
+
+        def done(found: tuple[Candidate, ...]) -> None:
+            if is_open(dialog):
+                dialog.take(found, wanted=True)
+
+        title = tr("Reading parcels")
+        self._context.run_for(store, title, lambda _progress: candidates(store, chosen), done)
+
+    def _write_members(
+        self, dialog: MergeMembersDialog, store: Store, wanted: dict[str, int]
+    ) -> None:
+        request, seen = dialog.request, self.forms.version(dialog)
+
+        def work(_progress: Progress) -> Receipt:
+            from lowuse_plugin.qgis_bridge.merging.field_rules import field_rules  # noqa: PLC0415
+            from lowuse_plugin.services.merging.cases import change_members  # noqa: PLC0415
+
+            return change_members(
+                store, request.case_uuid, tuple(wanted), by=current_actor().name,
+                seen=seen, versions=wanted, fields=field_rules(),
+            )  # fmt: skip
+
+        def done(receipt: Receipt) -> bool:
+            text = tr("{case}: {count} parcels are merged now.", case=request.label,
+                      count=len(wanted))  # fmt: skip
+            self.forms.tell_saved(dialog, receipt)
+            self._context.tell_saved(store, receipt.transaction_id, text)
+            if self._look.look.case_uuid == request.case_uuid:
+                self.look_at(request.case_uuid, tuple(wanted))
+            return True
+
+        self.asking.write(dialog, store, tr("Saving the parcels of the case"), work, done)
+
+    # -- judging ----------------------------------------------------------------------------------
+
+    def judge(self, condition: str, seen: MergeSeen) -> None:
+        """Open the form of a judgement, or say why the condition cannot be judged.
+
+        Args:
+            condition: Such as ``M-10``.
+            seen: The case, as it is shown.
+        """
+        store, case, state = self._context.session.store, seen.case, seen.state
+        matrix = state.matrix if state is not None else None
+        if store is None or case is None or matrix is None:
+            self._context.messages.info(
+                tr("Nothing can be judged: the case is at its end, or a parcel counts no more.")
+            )
+            return
+        row = matrix.row(condition)
+        if not row.judgeable:
+            self._context.messages.info(
+                tr("{condition} is computed from the data; a judgement does not change it.",
+                   condition=f"{row.code} {row.condition.title}")
+            )  # fmt: skip
+            return
+
+        if not row.takes_judgement:
+            self._context.messages.info(
+                tr("{condition}: a judgement would change nothing. Enter what is missing with the "
+                   "parcel.", condition=f"{row.code} {row.condition.title}")
+            )  # fmt: skip
+            return
+
+        def make() -> MergeJudgementDialog:
+            from lowuse_plugin.gui.dialogs.merging.judgement_dialog import (  # noqa: PLC0415
+                JudgementRequest,
+                MergeJudgementDialog,
+            )
+
+            request = JudgementRequest(
+                case.uuid, case.label, row, matrix.labels, current_actor().name
+            )
+            dialog = MergeJudgementDialog(request, self._context.session.waiting, self._window)
+            self.forms.hold(dialog, case, partial(_judged_of, condition))
+            dialog.judged.connect(partial(self._write_judgement, dialog, store))
+            return dialog
+
+        self.asking.ask(("judge", case.uuid, condition), make)
+
+    def _write_judgement(
+        self, dialog: MergeJudgementDialog, store: Store, judgement: Judgement
+    ) -> None:
+        request, seen = dialog.request, self.forms.version(dialog)
+
+        def work(_progress: Progress) -> Receipt:
+            from lowuse_plugin.services.merging.judging import judge  # noqa: PLC0415
+
+            return judge(store, request.case_uuid, judgement, seen=seen)
+
+        condition = f"{request.row.code} {request.row.condition.title}"
+        text = tr("{case}: judgement of {condition} saved.", case=request.label,
+                  condition=condition)  # fmt: skip
+        self._write(dialog, store, tr("Saving the judgement"), work, text)
+
+    def _write(
+        self, dialog: Any, store: Store, title: str, work: Callable[[Progress], Receipt], text: str
+    ) -> None:
+        def done(receipt: Receipt) -> bool:
+            self.forms.tell_saved(dialog, receipt)
+            self._context.tell_saved(store, receipt.transaction_id, text)
+            return True
+
+        self.asking.write(dialog, store, title, work, done)
+
+
+def _application_of(case: MergeCase) -> object:
+    return case.applicant, case.applied_on, case.remark
+
+
+def _judged_of(condition: str, case: MergeCase) -> object:
+    return [each for each in case.judgements if each.code == condition]
+
+
+def _nothing_else(_case: MergeCase) -> object:
+    return None

@@ -1,0 +1,280 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""分割的面积平差: what is registered of each part, shared out or typed, with its 平差数 (D13)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QHeaderView,
+    QLineEdit,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.parcels.area_adjustment import AreaChoice, adjust
+from lowuse_plugin.domain.parcels.codes import short_label
+from lowuse_plugin.domain.typed_figures import read_figure
+from lowuse_plugin.gui.widgets.plain_parts import plain_label
+from lowuse_plugin.qgis_bridge.area_adjustment_words import (
+    adjustment_line,
+    figure_text,
+    part_name,
+    signed_text,
+)
+from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.messages import describe
+from lowuse_plugin.qgis_bridge.settings import one_line
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from lowuse_plugin.domain.boundaries.split_parts import SplitWhole
+    from lowuse_plugin.domain.parcels.area_adjustment import AdjustedPart, AreaAdjustment
+
+_NAME = "LowUse.Boundary.Split.Areas"
+_PART, _DRAWN, _REGISTERED, _ADJUSTMENT = range(4)
+_KEY = int(Qt.ItemDataRole.UserRole)
+_ROWS = 5
+"""More parts are scrolled to."""
+
+
+class SplitAreas(QWidget):
+    """Shows every part; a figure that is typed stands, an emptied one is shared out again."""
+
+    changed = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(_NAME)
+        self._wholes: tuple[SplitWhole, ...] = ()
+        self._numbers: dict[str, int] = {}
+        self._texts: dict[str, str] = {}
+        """Key of a part → what a person typed as its registered area."""
+        self._on = QCheckBox(tr("Share the registered area out to the parts"))
+        self._on.setObjectName(f"{_NAME}.On")
+        self._on.setChecked(True)
+        self._on.setToolTip(
+            tr("In proportion to the drawn areas, to 0.01 m²; the parts together are exactly what "
+               "is registered. Otherwise the parts have no registered area until it is entered.")
+        )  # fmt: skip
+        self._table = _Table()
+        self._said = plain_label(f"{_NAME}.Said", "")
+        self._reason = QLineEdit()
+        self._reason.setObjectName(f"{_NAME}.Reason")
+        self._reason.setPlaceholderText(tr("Why the parts together are another area"))
+        self._reason.setClearButtonEnabled(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._on, self._table, self._said, self._reason):
+            column.addWidget(widget)
+        self._on.toggled.connect(lambda _on: self._tell())
+        self._table.itemChanged.connect(self._on_item)
+        self._reason.textChanged.connect(lambda _text: self._tell())
+        self._fill()
+
+    @property
+    def areas(self) -> dict[str, AreaChoice]:
+        """What is said by uuid of each divided parcel: of the areas of its parts."""
+        if not self._on.isChecked():
+            return {}
+        figures, _problem = self._figures()
+        reason = one_line(self._reason.text())
+        return {
+            whole.uuid: AreaChoice(
+                whole.registered_m2,
+                {part.key: figures[part.key] for part in whole.parts if part.key in figures},
+                reason,
+            )
+            for whole in self._wholes
+            if whole.registered_m2 is not None
+        }
+
+    @property
+    def gap(self) -> str:
+        """What keeps the areas from being saved, empty when nothing does."""
+        if not self._on.isChecked():
+            return ""
+        try:
+            _figures, problem = self._figures()
+            if problem is not None:
+                raise problem
+            for found in self._adjustments().values():
+                if found.registered_m2 is not None:
+                    found.refuse()
+        except LowUseError as error:
+            return describe(error)
+        return ""
+
+    def show_wholes(self, wholes: Sequence[SplitWhole], numbers: Mapping[str, int]) -> None:
+        """Show the parcels that are divided; what was typed of their parts stays.
+
+        Args:
+            wholes: As they are drawn now.
+            numbers: Key of a shape → its number on the map.
+        """
+        self._wholes = tuple(wholes)
+        self._numbers = dict(numbers)
+        keys = {part.key for whole in wholes for part in whole.parts}
+        if keys:  # nothing is divided for a moment while QGIS puts its shapes into the layer
+            self._texts = {key: text for key, text in self._texts.items() if key in keys}
+        self._fill()
+
+    def _tell(self) -> None:
+        self._fill()
+        self.changed.emit()
+
+    def _on_item(self, item: QTableWidgetItem) -> None:
+        if item.column() != _REGISTERED:
+            return
+        key, text = str(item.data(_KEY) or ""), one_line(item.text())
+        if text:
+            self._texts[key] = text
+        else:
+            self._texts.pop(key, None)
+        self._tell()
+
+    def _figures(self) -> tuple[dict[str, Fraction], LowUseError | None]:
+        """Return the figures that can be read, and why the first of the others cannot."""
+        figures, problem = {}, None
+        for key, text in self._texts.items():
+            try:
+                found = read_figure(text, "m²", tr("Registered area"))
+            except LowUseError as error:
+                problem = problem or error
+                continue
+            if found is not None:
+                figures[key] = found.value
+        return figures, problem
+
+    def _adjustments(self) -> dict[str, AreaAdjustment]:
+        choices = self.areas
+        return {
+            whole.uuid: adjust(whole.registered_m2, whole.parts, choices.get(whole.uuid))
+            for whole in self._wholes
+        }
+
+    def _fill(self) -> None:
+        on = self._on.isChecked()
+        known = [whole for whole in self._wholes if whole.registered_m2 is not None]
+        self._on.setEnabled(bool(known))
+        adjustments = self._adjustments()
+        rows = [row for whole in known for row in self._rows(whole, adjustments[whole.uuid])]
+        self._table.show_rows(rows if on else [])
+        self._table.setVisible(on and bool(rows))
+        said = [self._line(whole, adjustments[whole.uuid]) for whole in self._wholes]
+        self._said.setText("\n".join(said) if on else "")
+        self._said.setVisible(on and bool(said))
+        differs = any(found.residual_m2 for found in adjustments.values())
+        self._reason.setVisible(on and (differs or bool(self._reason.text())))
+
+    def _rows(self, whole: SplitWhole, found: AreaAdjustment) -> Iterator[_Row]:
+        for place, part in enumerate(found.parts, start=1):
+            number = self._numbers.get(whole.keys[part.key], place)
+            name = part_name(short_label(whole.label), number, keeps=part.key == whole.keeper)
+            yield _Row(name, part, self._texts.get(part.key, ""))
+
+    def _line(self, whole: SplitWhole, found: AreaAdjustment) -> str:
+        name = short_label(whole.label)
+        if whole.registered_m2 is None:
+            return tr(
+                "{parcel} has no registered area: its parts get none until it is entered.",
+                parcel=name,
+            )
+        return adjustment_line(found, name if len(self._wholes) > 1 else "")
+
+
+class _Row:
+    """A line of the table: a part, and what was typed of it."""
+
+    def __init__(self, name: str, part: AdjustedPart, typed: str) -> None:
+        self.key = part.key
+        registered = typed or figure_text(part.registered_m2)
+        self.texts = (
+            name, figure_text(part.plane_m2), registered, signed_text(part.adjustment_m2),
+        )  # fmt: skip
+        self.is_typed = bool(typed)
+
+
+class _Table(QTableWidget):
+    def __init__(self) -> None:
+        super().__init__(0, 4)
+        self.setObjectName(f"{_NAME}.Table")
+        self.setAccessibleName(tr("Registered areas of the parts"))
+        self.setHorizontalHeaderLabels(
+            [tr("Part"), tr("Drawn (m²)"), tr("Registered (m²) ✎"), tr("Adjustment (m²)")]
+        )
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() * 3 // 2)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.SelectedClicked
+        )
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(_PART, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(self.fontMetrics().horizontalAdvance("0" * 6))
+
+    def show_rows(self, rows: Sequence[_Row]) -> None:
+        """Show parts; cells that say the same stay untouched, also while one is edited."""
+        before = self.blockSignals(True)
+        if self.rowCount() != len(rows):
+            self.setRowCount(len(rows))
+        for place, row in enumerate(rows):
+            for column, text in enumerate(row.texts):
+                self._show_cell(place, column, row, text)
+        self.blockSignals(before)
+        self.viewport().update()
+        self.updateGeometry()
+        self.setFixedHeight(self.sizeHint().height())
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Ask for the rows that there are."""
+        rows = min(max(self.rowCount(), 1), _ROWS)
+        height = self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth()
+        height += rows * self.verticalHeader().defaultSectionSize()
+        return QSize(super().sizeHint().width(), height)
+
+    def _show_cell(self, place: int, column: int, row: _Row, text: str) -> None:
+        item = self.item(place, column)
+        if item is None:
+            item = QTableWidgetItem()
+            self.setItem(place, column, item)
+            if column != _PART:
+                item.setTextAlignment(
+                    int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                )
+            if column != _REGISTERED:
+                item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+        if item.data(_KEY) != row.key:
+            item.setData(_KEY, row.key)
+        if item.text() != text:
+            item.setText(text)
+        if column == _REGISTERED:
+            font = item.font()
+            if font.bold() != row.is_typed:
+                font.setBold(row.is_typed)
+                item.setFont(font)
+            tip = tr("Typed; empty it to share the area out again") if row.is_typed else tr(
+                "Shared out in proportion to the drawn area; type to enter another one"
+            )  # fmt: skip
+            if item.toolTip() != tip:
+                item.setToolTip(tip)
+
+
+__all__ = ["SplitAreas"]

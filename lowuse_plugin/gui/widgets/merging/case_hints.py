@@ -1,0 +1,169 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What the page of a merge says beside its buttons: what is asked for, warned of, was sent back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from lowuse_plugin.domain.display import shown_day
+from lowuse_plugin.domain.merging import procedure as chain
+from lowuse_plugin.gui.widgets.merging.case_reading import SEIZURE
+from lowuse_plugin.gui.widgets.merging.case_words import outcome_text, state_word, word
+from lowuse_plugin.gui.widgets.merging.condition_words import SEIZED, seizure_field
+from lowuse_plugin.gui.widgets.messages import Offer
+from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.merging.words import outcome_words, reason_words
+from lowuse_plugin.qgis_bridge.messages import describe_code
+from lowuse_plugin.qgis_bridge.punctuation import labelled, listed, semicolons
+
+if TYPE_CHECKING:
+    from lowuse_plugin.domain.merging.matrix import MatrixReason
+    from lowuse_plugin.domain.merging.records import MergeCase
+    from lowuse_plugin.gui.widgets.merging.case_reading import MergeSeen
+    from lowuse_plugin.services.merging.matrix import MergeMatrix
+
+_ASKED_AGAIN = "SEIZURE_"
+_MOST_ENDED = 2
+_TURNS = frozenset({chain.RETURN, chain.REOPEN, chain.REFUSE, chain.WITHDRAW, chain.REVOKE})
+_CONDITIONS = frozenset({"MERGE_CONDITION_OPEN", "MERGE_CONDITION_FAILS"})
+
+
+def title_text(seen: MergeSeen) -> str:
+    """Return number, parcels and what the conditions give now, or gave at the end."""
+    case, state = seen.case, seen.state
+    if case is None or state is None:
+        return ""
+    count = tr("{count} parcels", count=len(case.members))
+    matrix = state.matrix
+    outcome = outcome_words(matrix.outcome) if matrix is not None else outcome_text(case)
+    return semicolons((case.label, count, outcome))
+
+
+def unhindered_text(seen: MergeSeen, following: str) -> str:
+    """Return that nothing hinders the next step, and what is entered with it."""
+    state = seen.state
+    awaited = [describe_code(e.code, e.params) for e in state.awaited] if state else []
+    if state is not None and state.following == chain.REGISTERED and state.preview is not None:
+        fields = [cell.title for cell in state.preview.open_cells]
+        if fields:
+            awaited.append(
+                tr("{count} fields of the new parcel are open and decided in the form: {fields}",
+                   count=len(fields), fields=listed(fields))
+            )  # fmt: skip
+    if not awaited:
+        return tr("Nothing hinders the next step: {state}.", state=following)
+    lines = [f"• {each}" for each in awaited]
+    return "\n".join([tr("“{state}” asks for this:", state=following), *lines])
+
+
+def asked_text(seen: MergeSeen) -> str:
+    """Return the papers that the next step asks for, empty where it asks for none."""
+    if seen.asked is None or not seen.asked.asks:
+        return ""
+    title = tr("Papers for “{state}” ({department})", state=state_word(seen.asked.state),
+               department=seen.asked.department)  # fmt: skip
+    return labelled(title, listed(seen.asked.asks))
+
+
+def turn_text(case: MergeCase) -> str:
+    """Return who sent a case back or ended it, and why; empty where the last step went on."""
+    if not case.steps or case.steps[-1].action not in _TURNS:
+        return ""
+    step = case.steps[-1]
+    head = " · ".join((word("action", step.action), shown_day(step.done_on), step.done_by))
+    return f"↩ {labelled(head, step.opinion) if step.opinion else head}"
+
+
+def no_case_text(seen: MergeSeen) -> str:
+    """Return that parcels are in no case under way, and how merges of them ended."""
+    text = tr("These {count} parcels are in no merge case under way.", count=len(seen.parcels))
+    if not seen.ended:
+        return text
+    lines = [
+        labelled(
+            " · ".join((each.case_no, state_word(each.state), shown_day(each.on), each.by)),
+            each.why,
+        )
+        for each in seen.ended
+    ]
+    return "\n".join((text, tr("Merges of them that ended:"), *lines))
+
+
+def ended_offers(
+    seen: MergeSeen,
+    name: str,
+    show: Callable[[str, Sequence[str]], None],
+    reopen: Callable[[str], None] | None = None,
+) -> list[Offer]:
+    """Return the ways to merges of some parcels that ended.
+
+    Args:
+        seen: Parcels without a case under way.
+        name: Begin of the object names.
+        show: Lets everything look at a case.
+        reopen: Takes a case up again; None where nobody may.
+    """
+    offers = [
+        Offer(
+            tr("Show {case}", case=each.case_no),
+            partial(show, each.uuid, each.parcels),
+            f"{name}.Ended.{at}",
+        )
+        for at, each in enumerate(seen.ended[:_MOST_ENDED], 1)
+    ]
+    same = [e for e in seen.ended if e.can_reopen and set(e.parcels) == set(seen.parcels)]
+    if same and reopen is not None:
+        text = tr("Reopen {case} …", case=same[0].case_no)
+        offers.insert(0, Offer(text, partial(reopen, same[0].uuid), f"{name}.ReopenEnded"))
+    return offers
+
+
+def seizure_reasons(seen: MergeSeen) -> tuple[MatrixReason, ...]:
+    """Return what of the seizure stands before the next step and is mended with a parcel.
+
+    The query of the day is entered with the registration; there only a seizure counts.
+    """
+    state = seen.state
+    matrix = state.matrix if state is not None else None
+    if state is None or matrix is None or not any(e.code in _CONDITIONS for e in state.blockers):
+        return ()
+    asks = state.following != chain.REGISTERED
+    return tuple(
+        reason for reason in matrix.row(SEIZURE).reasons
+        if reason.members and (
+            reason.code == "SEIZED" or (asks and reason.code.startswith(_ASKED_AGAIN))
+        )
+    )  # fmt: skip
+
+
+def old_queries(matrix: MergeMatrix) -> tuple[MatrixReason, ...]:
+    """Return which parcels the register has to be asked about again, though nothing hinders."""
+    if "SEIZURE_QUERY_WANTED" not in matrix.warnings:
+        return ()
+    reasons = matrix.row(SEIZURE).reasons
+    return tuple(each for each in reasons if each.members and each.code.startswith(_ASKED_AGAIN))
+
+
+def query_text(reason: MatrixReason, matrix: MergeMatrix) -> str:
+    """Return a reason about a seizure, and how many days ago the register was asked."""
+    from lowuse_plugin.domain.parcels.codes import short_labels  # noqa: PLC0415
+
+    names = short_labels(list(matrix.labels.values()))  # beside a button a whole code is cut
+    said = reason_words(reason, dict(zip(matrix.labels, names, strict=True)))
+    day = reason.params.get("checked_on")
+    days = (matrix.checked_on - date.fromisoformat(str(day))).days if day else 0
+    if days <= 0:
+        return said
+    told = tr("asked {days} days ago, at most {most}", days=days, most=matrix.pack.seizure_days)
+    return semicolons((said, told))
+
+
+def seizure_way(reason: MatrixReason) -> str:
+    """Return what the button says that leads to that field."""
+    if seizure_field(reason.code) == SEIZED:
+        return tr("Change whether it is seized …")
+    return tr("Change the seizure query …")

@@ -1,0 +1,139 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Words of the preview of a merge: rules of fields, areas, why areas differ, what is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from lowuse_plugin.domain import schema
+from lowuse_plugin.domain.display import shown_number, shown_value
+from lowuse_plugin.qgis_bridge.i18n import tr, translate
+from lowuse_plugin.qgis_bridge.punctuation import labelled, listed
+
+if TYPE_CHECKING:
+    from lowuse_plugin.domain.merging.areas import AreaLine
+    from lowuse_plugin.domain.merging.fields import FieldRule, MergeFields
+    from lowuse_plugin.domain.merging.values import PreviewCell
+    from lowuse_plugin.domain.ports import Value
+
+SENTENCES: Mapping[str, str] = {
+    "same": "the common value",
+    "largest": "of the largest parcel",
+    "sum": "sum",
+    "join": "side by side",
+    "ask": "to be entered",
+    "typed": "as entered",
+    "earliest": "differs: the earliest",
+    "heaviest": "differs: the graver one",
+    "registered_sum": "Sum of registered areas",
+    "members_plane_sum": "Sum of plane areas of the parcels",
+    "union_plane": "Plane area of the new outline",
+    "union_ellipsoidal": "Ellipsoidal area of the new outline",
+    "drawn": "drawn otherwise than registered",
+    "snapped": "boundaries laid on each other",
+    "once": "overlaps count once",
+    "stored": "plane areas computed anew",
+    "M-2": "gaps and overlaps (M-2)",
+    "M-10": "intensive use (M-10)",
+}
+"""Rule, area, reason or condition → English words. The same key never means two things."""
+
+_BETWEEN = "；"
+
+
+def rule_word(rule: str) -> str:
+    """Return what people call a rule of a field."""
+    return translate(SENTENCES[rule])
+
+
+def cell_rule(cell: PreviewCell) -> str:
+    """Return by which rule a field has its value, or how one of different values was chosen."""
+    return rule_word(cell.picked or cell.rule)
+
+
+def rules_lines(fields: MergeFields) -> list[str]:
+    """Return what the rules of a file say, a line a rule with its fields."""
+    specs = schema.shipped().tables["parcel"].columns
+    groups: dict[str, list[str]] = {}
+    for column, rule in fields.rules.items():
+        groups.setdefault(_rule_said(rule), []).append(specs[column].title)
+    groups[tr("follows from the new outline")] = [specs[each].title for each in fields.measured]
+    return [labelled(said, listed(titles)) for said, titles in groups.items() if titles]
+
+
+def _rule_said(rule: FieldRule) -> str:
+    if rule.heaviest:
+        return rule_word("heaviest")
+    if rule.earliest:
+        return rule_word("earliest")
+    return tr("given anew") if rule.anew else rule_word(rule.rule)
+
+
+def area_title(name: str) -> str:
+    """Return what an area is called."""
+    return translate(SENTENCES[name])
+
+
+def area_value(line: AreaLine) -> str:
+    """Return an area with its unit, or that it is not known."""
+    if line.m2 is None:
+        return tr("to be filled in: a parcel has no registered area")
+    return f"{shown_number(line.m2, places=2)} m²"
+
+
+def area_use(line: AreaLine) -> str:
+    """Return what an area is used for."""
+    uses = [translate(SENTENCES[code]) for code in line.used_by]
+    if line.basis:
+        uses.append(tr("may be registered"))
+    return _BETWEEN.join(uses) or tr("for comparison only")
+
+
+def difference_words(reasons: tuple[tuple[str, float], ...]) -> list[str]:
+    """Return why areas differ, each with its m² and sign."""
+    return [
+        f"{translate(SENTENCES[name])} {'+' if m2 > 0 else '−'}{shown_number(abs(m2), places=2)} m²"
+        for name, m2 in reasons
+    ]
+
+
+def reason_title(name: str) -> str:
+    """Return why areas differ, without its m²."""
+    return translate(SENTENCES[name])
+
+
+def percent_text(share: Fraction) -> str:
+    """Return a share with its sign, such as ``−27.7 %``."""
+    sign = "+" if share > 0 else "−" if share < 0 else ""
+    return f"{sign}{shown_number(abs(share) * 100, places=1)} %"
+
+
+def value_text(column: str, value: Value) -> str:
+    """Return what a person reads of a value of a parcel, empty when there is none."""
+    return shown_value(schema.shipped().tables["parcel"].columns[column], value)
+
+
+def cell_text(cell: PreviewCell) -> str:
+    """Return what the new parcel gets in a field, or what there is still to do."""
+    if cell.value is not None:
+        return value_text(cell.column, cell.value)
+    if cell.anew and cell.rule == "ask":
+        return tr("given anew")
+    if cell.open and cell.suggested is not None:
+        return tr("differs; {value} by the sums", value=value_text(cell.column, cell.suggested))
+    return tr("not decided yet") if cell.open else ""
+
+
+def lost_text(cell: PreviewCell) -> str:
+    """Return what members say and the new parcel does not keep."""
+    return _BETWEEN.join(value_text(cell.column, value) for value in cell.lost)
+
+
+__all__ = [
+    "SENTENCES", "area_title", "area_use", "area_value", "cell_rule", "cell_text",
+    "difference_words",
+    "lost_text", "percent_text", "reason_title", "rule_word", "value_text",
+]  # fmt: skip

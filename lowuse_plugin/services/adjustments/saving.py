@@ -1,0 +1,155 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""One save of a step of an adjustment, on the state of the workspace that was judged."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from lowuse_plugin.domain.adjustments import procedure as chain
+from lowuse_plugin.domain.adjustments.balance import AdjustmentCase, AdjustmentFigures
+from lowuse_plugin.domain.adjustments.steps import AdjustmentStepInput, blockers_of, state_word
+from lowuse_plugin.domain.display import shown_day
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.moments import office_today
+from lowuse_plugin.domain.ports import (
+    Change,
+    ExpectNoChange,
+    Reading,
+    Receipt,
+    Store,
+    Update,
+    Value,
+)
+from lowuse_plugin.services.adjustments.figures import MeasuredCase, measure
+from lowuse_plugin.services.adjustments.listing import step_row
+from lowuse_plugin.services.adjustments.rows import (
+    CASE,
+    CHANGED,
+    RESTS_ON,
+    find_case,
+    refuse_changed,
+)
+from lowuse_plugin.services.control_line.versions import LineBlock, read_blocks
+from lowuse_plugin.services.retry import until_undisturbed
+
+_LINE = "line_sha256"
+
+
+@dataclass(frozen=True)
+class Move:
+    """What a step does with a case."""
+
+    action: str
+    to_state: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+    details: Mapping[str, object] = field(default_factory=dict)
+    more: tuple[Change, ...] = ()
+    """What is saved with it."""
+
+
+@dataclass(frozen=True)
+class CaseRead:
+    """One state of the workspace, as far as it matters."""
+
+    reading: Reading
+    case: AdjustmentCase
+    crs: str
+    today: date
+
+    def measured(self) -> MeasuredCase:
+        """Return the case over its line, where nothing hinders it.
+
+        Raises:
+            LowUseError: The first of what does; ``ADJUSTMENT_LINE_EDITED`` (version, since).
+        """
+        line = read_blocks(self.reading, self.case.from_version_uuid)
+        refuse_edited(self.case, line)
+        found = measure(self.crs, line, self.case.draft)
+        for blocker in blockers_of(found.figures, found.problems):
+            raise LowUseError(blocker.code, **blocker.params)
+        return found
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of which case."""
+
+    case_uuid: str
+    step: AdjustmentStepInput
+    seen: int | None
+    """Its version as the person saw it; nothing is asked of it when it is None."""
+    today: date | None
+
+
+Decide = Callable[[CaseRead], Move]
+
+
+def done(store: Store, asked: Asked, decide: Decide) -> Receipt:
+    """Do a step on the newest state of a case that is still as it was seen."""
+    first: list[int] = []
+
+    def attempt() -> Receipt:
+        with store.read() as reading:
+            case = find_case(reading, asked.case_uuid)
+            if not first:
+                first.append(case.version if asked.seen is None else asked.seen)
+            refuse_changed(reading, case, first[0])
+            move = decide(CaseRead(reading, case, store.info.crs, asked.today or office_today()))
+            expected = ExpectNoChange(RESTS_ON, reading.head().seq)
+        values: dict[str, Value] = {**move.values, "state": move.to_state}
+        states = (case.state, move.to_state)
+        row = step_row(case.uuid, move.action, states, asked.step, dict(move.details))
+        changes = [expected, *move.more, Update(CASE, case.uuid, case.version, values), row]
+        told = f"控制线调整 {case.label}：{' → '.join(map(state_word, states))}"
+        return store.write(changes, reason=told)
+
+    return until_undisturbed(attempt, final={CHANGED})
+
+
+def line_kept(line: Sequence[LineBlock]) -> dict[str, object]:
+    """Return what a step keeps of the line that the public is shown."""
+    text = hashlib.sha256()
+    for block in sorted(line, key=lambda each: (each.shape, each.level)):
+        text.update(f"{len(block.shape)} {block.level} ".encode() + block.shape)
+    return {_LINE: text.hexdigest()}
+
+
+def refuse_edited(case: AdjustmentCase, line: Sequence[LineBlock]) -> None:
+    """Refuse to go on from a publicity that showed another line than there is now.
+
+    Raises:
+        LowUseError: ``ADJUSTMENT_LINE_EDITED`` (version, since).
+    """
+    shown = [each for each in case.steps if _LINE in each.details]
+    if case.state == chain.DRAFT or not shown:
+        return
+    if shown[-1].details[_LINE] != line_kept(line)[_LINE]:
+        raise LowUseError(
+            "ADJUSTMENT_LINE_EDITED",
+            version=case.from_version,
+            since=shown_day(shown[-1].done_on),
+        )
+
+
+def figures_kept(found: AdjustmentFigures) -> dict[str, object]:
+    """Return the figures as a step keeps them: they hold for the day on which it was done."""
+    return {
+        "figures": {
+            "in_m2": found.in_m2,
+            "out_m2": found.out_m2,
+            "difference_m2": found.difference_m2,
+            "balance": found.balance,
+            "line_before_m2": found.line_before_m2,
+            "line_after_m2": found.line_after_m2,
+            "parts_before": found.parts_before,
+            "parts_after": found.parts_after,
+            "smallest_m2": found.smallest_m2,
+            "shared_m": found.shared_m,
+            "compactness_before": found.compactness_before,
+            "compactness_after": found.compactness_after,
+        }
+    }

@@ -1,0 +1,318 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Merges of parcels are proposed, changed, judged, listed and read (Y-27, D17).
+
+拟合并 may stand with failures shown; what the next step asks is asked when it is taken. Until a
+merge is registered its members stay what they are.
+"""
+
+from __future__ import annotations
+
+import uuid as uuids
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.merging import procedure as chain
+from lowuse_plugin.domain.merging.case import FEWEST_MEMBERS, SCREENING
+from lowuse_plugin.domain.merging.fields import MergeFields
+from lowuse_plugin.domain.merging.records import MergeCase
+from lowuse_plugin.domain.merging.steps import (
+    MergeStepInput,
+    drafters,
+    judge_day,
+    judge_signature,
+    state_word,
+)
+from lowuse_plugin.domain.merging.values import ValueChoice, choices_text, merge_cells
+from lowuse_plugin.domain.moments import now_utc, office_today
+from lowuse_plugin.domain.ports import (
+    Change,
+    ExpectNoChange,
+    Insert,
+    Reading,
+    Receipt,
+    Store,
+    Update,
+    Value,
+)
+from lowuse_plugin.services.merging.facts import applicant_of, opened
+from lowuse_plugin.services.merging.matrix import MergeMatrix, merge_matrix
+from lowuse_plugin.services.merging.preview import MergePreview, merge_preview
+from lowuse_plugin.services.merging.rows import (
+    CASE,
+    FINAL,
+    MEMBER,
+    PARCEL,
+    RESTS_ON,
+    find_case,
+    open_case,
+    read_cases,
+    refuse_changed,
+    refuse_changed_members,
+    refuse_in_case,
+)
+from lowuse_plugin.services.merging.saving import (
+    check_rows,
+    expect_members,
+    figure_values,
+    member_rows,
+    step_row,
+)
+from lowuse_plugin.services.retry import until_undisturbed
+
+_LEFT = "调整合并成员"
+
+
+def list_cases(source: Store | Reading) -> tuple[MergeCase, ...]:
+    """Return the merges by number, with members and steps, without checks and judgements.
+
+    Raises:
+        LowUseError: ``INPUT_UNREADABLE`` when stored details are no JSON.
+    """
+    with opened(source) as reading:
+        return read_cases(reading)
+
+
+def read_case(source: Store | Reading, case_uuid: str) -> MergeCase:
+    """Return one merge with all that is known of it.
+
+    Raises:
+        LowUseError: ``MERGE_GONE``.
+    """
+    with opened(source) as reading:
+        return find_case(reading, case_uuid)
+
+
+def propose_merge(
+    store: Store,
+    uuids_: Sequence[str],
+    *,
+    by: str,
+    on: date | None = None,
+    applicant: str | None = None,
+    remark: str = "",
+    versions: Mapping[str, int] | None = None,
+    values: Mapping[str, ValueChoice] | None = None,
+    fields: MergeFields | None = None,
+    today: date | None = None,
+) -> tuple[str, Receipt]:
+    """Draw a merge up: 拟合并. What fails is shown and kept, and hinders nothing yet.
+
+    Args:
+        store: The workspace.
+        uuids_: The parcels.
+        by: Who draws it up; another one has to review it.
+        on: Day of that; today when left out. Later steps are not before it.
+        applicant: Who applies, where it is known already; of a number of a holder the name is
+            kept.
+        remark: Of the case.
+        versions: uuid → version of the parcels as the person saw them.
+        values: Column → what the person chose in the preview.
+        fields: Rules of the fields; the shipped ones when left out.
+        today: Day of the office; the real one when left out.
+
+    Returns:
+        Its uuid and the receipt.
+
+    Raises:
+        LowUseError: ``MERGE_TOO_FEW`` (count), ``MERGE_MEMBER_IN_CASE`` (parcel, case, state);
+            ``MERGE_WHO_MISSING``, ``MERGE_DAY_IN_FUTURE``, ``MERGE_APPLICANT_NUMBER``; as
+            :func:`~lowuse_plugin.services.merging.matrix.merge_matrix` and ``merge_preview``; what
+            the store raises.
+        ConflictError: ``MERGE_MEMBER_CHANGED``: a colleague changed a parcel meanwhile, nothing
+            was written; others write faster than this can read and save.
+    """
+    chosen = list(dict.fromkeys(uuids_))
+    if len(chosen) < FEWEST_MEMBERS:
+        raise LowUseError("MERGE_TOO_FEW", count=len(chosen))
+    day = today or office_today()
+    step = MergeStepInput(by, on or day, opinion=remark)
+    judge_signature(None, step, day)
+    case_uuid = str(uuids.uuid4())
+
+    def attempt() -> Receipt:
+        who = applicant_of(store, chosen, applicant or "")
+        matrix = merge_matrix(
+            store, chosen, stage=SCREENING, today=step.done_on, applicant=who or None
+        )
+        preview = merge_preview(store, chosen, values=values, fields=fields, today=day)
+        with store.read() as reading:
+            refuse_changed_members(reading, versions or {}, matrix.versions, matrix.labels)
+            refuse_in_case(reading, chosen)
+            number = _number(reading, preview.district, step.done_on.year)
+            rows = {uuid: reading.row(PARCEL, uuid) or {} for uuid in chosen}
+            expected: list[Change] = [ExpectNoChange(RESTS_ON, reading.head().seq)]
+        case_values: dict[str, Value] = {
+            "case_no": number,
+            "district": preview.district,
+            "state": chain.PROPOSED,
+            "applicant": who or None,
+            "remark": remark.strip() or None,
+            "drafted_by": by.strip(),
+            "outcome": matrix.outcome,
+            "new_values": choices_text(values or {}),
+            **figure_values(matrix, preview),
+        }
+        return store.write(
+            [
+                *expected,
+                *expect_members(matrix, preview),
+                Insert(CASE, case_uuid, case_values),
+                *member_rows(case_uuid, preview, rows),
+                *check_rows(case_uuid, matrix.rows, matrix, case=None, checked_by=by),
+                step_row(case_uuid, chain.START, ("", chain.PROPOSED), step, {}),
+            ],
+            reason=f"宗地合并 {number}：{len(chosen)} 宗拟合并",
+        )
+
+    return case_uuid, until_undisturbed(attempt, final=FINAL)
+
+
+def change_members(
+    store: Store,
+    case_uuid: str,
+    uuids_: Sequence[str],
+    *,
+    by: str,
+    seen: int | None = None,
+    versions: Mapping[str, int] | None = None,
+    fields: MergeFields | None = None,
+    today: date | None = None,
+) -> Receipt:
+    """Take other parcels into a merge that is being drawn up; what was typed is kept.
+
+    Raises:
+        LowUseError: ``MERGE_NOT_DRAFT`` (case, state); as :func:`propose_merge`.
+        ConflictError: ``MERGE_CHANGED``; as :func:`propose_merge`.
+    """
+    chosen = list(dict.fromkeys(uuids_))
+    if len(chosen) < FEWEST_MEMBERS:
+        raise LowUseError("MERGE_TOO_FEW", count=len(chosen))
+    day = today or office_today()
+    judge_signature(None, MergeStepInput(by, day), day)
+
+    def attempt() -> Receipt:
+        case = open_case(store, case_uuid, seen)
+        if case.state != chain.PROPOSED:
+            raise LowUseError("MERGE_NOT_DRAFT", case=case.case_no, state=state_word(case.state))
+        matrix, preview = _looked(store, chosen, case, day, fields)
+        with store.read() as reading:
+            refuse_changed(reading, find_case(reading, case_uuid), case.row_version)
+            refuse_changed_members(reading, versions or {}, matrix.versions, matrix.labels)
+            refuse_in_case(reading, chosen, case_uuid)
+            rows = {uuid: reading.row(PARCEL, uuid) or {} for uuid in chosen}
+            expected: list[Change] = [ExpectNoChange(RESTS_ON, reading.head().seq)]
+        gone: dict[str, Value] = {"retired_at": now_utc(), "retired_reason": _LEFT}
+        values = {
+            **figure_values(matrix, preview),
+            "outcome": matrix.outcome,
+            "district": preview.district,
+            "drafted_by": drafters(case, by),
+        }
+        return store.write(
+            [
+                *expected,
+                *expect_members(matrix, preview),
+                Update(CASE, case_uuid, case.row_version, values),
+                *(Update(MEMBER, each.uuid, each.row_version, gone) for each in case.members),
+                *member_rows(case_uuid, preview, rows),
+                *check_rows(case_uuid, matrix.rows, matrix, case=case, checked_by=by),
+            ],
+            reason=f"宗地合并 {case.case_no}：调整为 {len(chosen)} 宗（{by.strip()}）",
+        )
+
+    return until_undisturbed(attempt, final=FINAL)
+
+
+def change_values(
+    store: Store,
+    case_uuid: str,
+    values: Mapping[str, ValueChoice],
+    *,
+    by: str,
+    seen: int | None = None,
+    fields: MergeFields | None = None,
+) -> Receipt:
+    """Keep what a person chose for the fields of the new parcel, in the place of what was kept.
+
+    Raises:
+        LowUseError: ``MERGE_NOT_OPEN`` (case, state); ``INPUT_NOT_ALLOWED`` for a field or a rule
+            that there is not; ``MERGE_GONE``.
+        ConflictError: ``MERGE_CHANGED``.
+    """
+    merge_cells((), values, fields)
+
+    def attempt() -> Receipt:
+        case = open_case(store, case_uuid, seen)
+        kept: dict[str, Value] = {
+            "new_values": choices_text(values), "drafted_by": drafters(case, by),
+        }  # fmt: skip
+        return store.write(
+            [Update(CASE, case_uuid, case.row_version, kept)],
+            reason=f"宗地合并 {case.case_no}：填写合并后属性（{by.strip()}）",
+        )
+
+    return until_undisturbed(attempt, final=FINAL)
+
+
+def change_application(
+    store: Store,
+    case_uuid: str,
+    *,
+    applicant: str,
+    applied_on: date | None,
+    remark: str,
+    by: str,
+    seen: int | None = None,
+    today: date | None = None,
+) -> Receipt:
+    """Keep who applies, since when, and what is remarked.
+
+    Raises:
+        LowUseError: ``MERGE_NOT_DRAFT`` (case, state): 受理 rests on it; ``MERGE_DAY_IN_FUTURE``,
+            ``MERGE_APPLICANT_NUMBER``.
+        ConflictError: ``MERGE_CHANGED``.
+    """
+    if applied_on is not None:
+        judge_day(applied_on, None, today or office_today())
+
+    def attempt() -> Receipt:
+        case = open_case(store, case_uuid, seen)
+        if case.state != chain.PROPOSED:
+            raise LowUseError("MERGE_NOT_DRAFT", case=case.case_no, state=state_word(case.state))
+        values: dict[str, Value] = {
+            "applicant": applicant_of(store, case.parcels, applicant) or None,
+            "applied_on": applied_on.isoformat() if applied_on else None,
+            "remark": remark.strip() or None,
+            "drafted_by": drafters(case, by),
+        }
+        return store.write(
+            [Update(CASE, case_uuid, case.row_version, values)],
+            reason=f"宗地合并 {case.case_no}：填写申请信息（{by.strip()}）",
+        )
+
+    return until_undisturbed(attempt, final=FINAL)
+
+
+def _looked(
+    store: Store, chosen: Sequence[str], case: MergeCase, day: date, fields: MergeFields | None
+) -> tuple[MergeMatrix, MergePreview]:
+    matrix = merge_matrix(
+        store,
+        chosen,
+        stage=SCREENING,
+        today=day,
+        applicant=case.applicant or None,
+        judgements=case.judgements,
+    )
+    return matrix, merge_preview(store, chosen, values=case.values, fields=fields, today=day)
+
+
+def _number(reading: Reading, district: str, year: int) -> str:
+    """Return the next free number of a district in a year."""
+    taken = set(reading.table("merge_numbers")["case_no"].to_list())
+    pack, serial = chain.shipped(), 1
+    while (number := pack.number(district, year, serial)) in taken:
+        serial += 1
+    return number

@@ -1,0 +1,123 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What persons decide on conditions of a merge that no machine settles (M-4, M-5, M-9 … M-11)."""
+
+from __future__ import annotations
+
+import json
+import uuid as uuids
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from lowuse_plugin.domain.merging import procedure as chain
+from lowuse_plugin.domain.merging.case import Judgement
+from lowuse_plugin.domain.merging.judgements import judge_judgement
+from lowuse_plugin.domain.merging.records import MergeCase
+from lowuse_plugin.domain.moments import office_today
+from lowuse_plugin.domain.ports import ExpectNoChange, Insert, Receipt, Store, Update, Value
+from lowuse_plugin.services.merging.matrix import MergeMatrix, merge_matrix
+from lowuse_plugin.services.merging.rows import CASE, FINAL, JUDGEMENT, RESTS_ON, open_case
+from lowuse_plugin.services.merging.saving import check_rows, expect_members
+from lowuse_plugin.services.retry import until_undisturbed
+
+
+def judge(
+    store: Store,
+    case_uuid: str,
+    judgement: Judgement,
+    *,
+    seen: int | None = None,
+    today: date | None = None,
+) -> Receipt:
+    """Keep what a person decided on one condition; it counts until the values are others.
+
+    What it rests on is what the machine says on the day of the judgement; that is checked anew
+    and kept with it. A judgement heals no failure of the machine.
+
+    Args:
+        store: The workspace.
+        case_uuid: The case.
+        judgement: With its condition; its stage is that of the case's next step when left out.
+        seen: Version of the case that the person saw.
+        today: Day of the office; the real one when left out.
+
+    Raises:
+        LowUseError: As :func:`~lowuse_plugin.domain.merging.judgements.judge_judgement`;
+            ``MERGE_NOT_OPEN``, ``MERGE_GONE``; what checking raises.
+        ConflictError: ``MERGE_CHANGED``; as :func:`propose_merge`.
+    """
+    day = today or office_today()
+
+    def attempt() -> Receipt:
+        case = open_case(store, case_uuid, seen)
+        judge_judgement(judgement, case, day)
+        following = chain.next_state(case.state) or chain.REGISTERED
+        stage = judgement.stage or chain.shipped().steps[following].stage
+        with store.read() as reading:
+            seq = reading.head().seq
+        said = Judgement(
+            by=judgement.by.strip(),
+            on=judgement.on,
+            reason=judgement.reason.strip(),
+            outcome=judgement.outcome,
+            code=judgement.code,
+            department=(judgement.department or "").strip(),
+            evidence=(judgement.evidence or "").strip() or None,
+            stage=stage,
+        )
+        # One check: what a judgement rests on is what the machine says, whoever judged.
+        matrix = _matrix(store, case, stage, day, (*case.judgements, said))
+        code = judgement.code
+        kept = replace(said, rests_on=matrix.row(code).rests_on)
+        row = str(uuids.uuid4())
+        told = matrix.row(code).condition.title
+        return store.write(
+            [
+                ExpectNoChange(RESTS_ON, seq),
+                *expect_members(matrix, None),
+                Update(CASE, case_uuid, case.row_version, {"outcome": matrix.outcome}),
+                Insert(JUDGEMENT, row, _judgement_values(case_uuid, kept)),
+                *check_rows(
+                    case_uuid,
+                    [matrix.row(code)],
+                    matrix,
+                    case=case,
+                    checked_by=kept.by,
+                    judged={code: row},
+                ),
+            ],
+            reason=f"宗地合并 {case.case_no}：判断 {code} {told}（{kept.by}）",
+        )
+
+    return until_undisturbed(attempt, final=FINAL)
+
+
+def _judgement_values(case_uuid: str, kept: Judgement) -> dict[str, Value]:
+    return {
+        "merge_case_uuid": case_uuid,
+        "code": kept.code,
+        "stage": kept.stage,
+        "outcome": kept.outcome,
+        "reason": kept.reason,
+        "judged_by": kept.by,
+        "department": kept.department,
+        "judged_on": kept.on.isoformat(),
+        "evidence": kept.evidence,
+        "rests_on": json.dumps(
+            dict(kept.rests_on or {}), ensure_ascii=False, sort_keys=True, default=str
+        ),
+    }
+
+
+def _matrix(
+    store: Store, case: MergeCase, stage: str, day: date, judgements: Sequence[Judgement]
+) -> MergeMatrix:
+    return merge_matrix(
+        store,
+        case.parcels,
+        stage=stage,
+        today=day,
+        applicant=case.applicant or None,
+        judgements=judgements,
+    )

@@ -1,0 +1,134 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What has to be free where parcels come back: their numbers, and their land.
+
+What stood beside them before they went stands in nobody's way; what came since does.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import shapely
+
+from lowuse_plugin.domain import schema
+from lowuse_plugin.domain.columns import column
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.history.entries import GEOMETRY, INSERT, walked_back
+from lowuse_plugin.domain.merging import pack as merge_pack
+from lowuse_plugin.domain.parcels.codes import check_unit_code, normalise
+from lowuse_plugin.domain.ports import Reading, Row
+from lowuse_plugin.domain.units import exact, format_decimal
+from lowuse_plugin.geometry import wkb
+from lowuse_plugin.geometry.overlap import nowhere_wider
+from lowuse_plugin.geometry.validity import repair_polygons
+from lowuse_plugin.services.merging.rows import PARCEL
+from lowuse_plugin.services.rows.free_numbers import NUMBERS
+
+_CODE, _UNIT_CODE = NUMBERS
+_LISTED = 5
+
+
+def refuse_taken_numbers(
+    reading: Reading, coming: Mapping[str, Row], leaving: Sequence[str] = (), *, since: int = 0
+) -> None:
+    """Refuse numbers to come back that another current parcel got meanwhile, however typed.
+
+    Args:
+        reading: The state.
+        coming: uuid → the numbers that a parcel will have.
+        leaving: Parcels that count no more from now on.
+        since: Line of the log with which the numbers went.
+
+    Raises:
+        LowUseError: ``MERGE_CODE_TAKEN`` (parcel: the number, field).
+    """
+    codes = _normalised(coming, _CODE)
+    units = [code for code in _normalised(coming, _UNIT_CODE) if check_unit_code(code).well_formed]
+    apart = {*coming, *leaving}
+    held = reading.table(
+        "merge_numbers_held", parcel_codes=json.dumps(codes), unit_codes=json.dumps(units)
+    )
+    for row in held.to_rows():
+        name = row["column_name"]
+        if (
+            row["uuid"] in apart
+            or (_then(reading, row["uuid"], since) or {}).get(name) == row["value"]
+        ):
+            continue
+        title = schema.shipped().tables[PARCEL].columns[name].title
+        raise LowUseError("MERGE_CODE_TAKEN", parcel=row["value"], field=title)
+
+
+def refuse_taken_land(
+    reading: Reading, coming: Sequence[str], leaving: Sequence[str] = (), *, since: int = 0
+) -> None:
+    """Refuse parcels to come back on whose land another one was drawn meanwhile.
+
+    Args:
+        reading: The state.
+        coming: The parcels that come back.
+        leaving: Those that count no more from now on.
+        since: Line of the log with which they went.
+
+    Raises:
+        LowUseError: ``MERGE_LAND_TAKEN`` (count, parcels: with m²): wider than the tolerance.
+    """
+    rows = [reading.row(PARCEL, uuid) or {} for uuid in coming]
+    drawn = [row[GEOMETRY] for row in rows if row.get(GEOMETRY)]
+    if not drawn:
+        return
+    shapes = _shapes(drawn)
+    near = reading.table(
+        "boundary_neighbours",
+        boxes=json.dumps(shapely.bounds(shapes).tolist()),
+        without=json.dumps([*coming, *leaving]),
+    )
+    others = _shapes(near["wkb"].to_list())
+    taken: list[str] = []
+    for row, uuid in enumerate(near["uuid"].to_list()):
+        area = _taken_m2(shapes, others[row])
+        before = _then(reading, uuid, since) if area else None
+        if area and before is not None and before.get(GEOMETRY):
+            area -= _taken_m2(shapes, _shapes([before[GEOMETRY]])[0])
+        if (m2 := format_decimal(exact(max(area, 0.0)), 2)) != _NOTHING:
+            taken.append(f"{near['label'].to_list()[row]} {m2} m²")
+    if taken:
+        more = "…" if len(taken) > _LISTED else ""
+        listed = "、".join(taken[:_LISTED]) + more
+        raise LowUseError("MERGE_LAND_TAKEN", count=len(taken), parcels=listed)
+
+
+_NOTHING = "0.00"
+
+
+def _taken_m2(shapes: Any, other: Any) -> float:
+    """Return how much of some shapes another one covers, 0 where it is nowhere wide."""
+    common = shapely.intersection(shapes, other)
+    wide = ~nowhere_wider(common, merge_pack.shipped().tolerance_m)
+    return float(np.sum(shapely.area(common)[wide]))
+
+
+def _shapes(shapes: Sequence[Any]) -> Any:
+    return repair_polygons(wkb.decode(column("wkb", list(shapes)))).geometries
+
+
+def _normalised(coming: Mapping[str, Row], name: str) -> list[str]:
+    codes = (normalise(str(numbers.get(name) or "")) for numbers in coming.values())
+    return list(dict.fromkeys(code for code in codes if code))
+
+
+def _then(reading: Reading, uuid: str, seq: int) -> Row | None:
+    """Return a parcel as it stood after a line of the log; None where it did not count then."""
+    row = reading.row(PARCEL, uuid) or {}
+    lines = reading.table("history_later", rows=json.dumps([[PARCEL, uuid]]), after=seq).to_rows()
+    if not lines:  # what came by the thousand has no line of its own
+        change = reading.table("history_change", change_id=str(row.get("change_id") or ""))
+        lines_of = change["seq"].to_list()
+        return row if lines_of and max(lines_of) <= seq else None
+    then = walked_back(row, lines)
+    came_since = any(line["operation"] == INSERT for line in lines)
+    return None if came_since or then.get("retired_at") else then

@@ -1,0 +1,113 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The conditions of a merge as they are printed: checked today, or as a check was kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from lowuse_plugin.domain.merging.case import (
+    ACCEPTANCE,
+    REGISTRATION,
+    SCREENING,
+    Check,
+    Judgement,
+)
+from lowuse_plugin.domain.merging.helpers import Figure, in_order
+from lowuse_plugin.domain.merging.matrix import MatrixRow, reasons_of
+from lowuse_plugin.domain.merging.pack import CODES, MergePack
+from lowuse_plugin.domain.merging.records import MergeCase, StoredCheck
+from lowuse_plugin.domain.merging.sheet import SheetCondition
+from lowuse_plugin.services.merging.matrix import MergeMatrix
+
+_WANTED = (ACCEPTANCE, REGISTRATION, SCREENING)
+"""The review is made at acceptance; what else was checked stands in where it was not."""
+_WHEN_REGISTERED = (REGISTRATION, ACCEPTANCE, SCREENING)
+"""What a registration rests on: the query of the day, the consent of that day."""
+_STALE = "JUDGEMENT_STALE"
+
+Conditions = tuple[SheetCondition, ...]
+
+
+def live_conditions(matrix: MergeMatrix) -> Conditions:
+    """Return the conditions of a check that was made just now."""
+    return tuple(_of_row(row, matrix.checked_on) for row in matrix.rows)
+
+
+def kept_conditions(
+    case: MergeCase, pack: MergePack, *, applied: bool = False
+) -> tuple[str, Conditions]:
+    """Return the stage and the conditions of the check that the case rests on.
+
+    Args:
+        case: The case.
+        pack: Its conditions.
+        applied: Of the check that the application rests on, also once the merge is registered.
+
+    A stage that was checked in part, because one condition was judged at it, counts only where no
+    other was checked wholly.
+    """
+    registered = case.registered_on is not None and not applied
+    wanted = _WHEN_REGISTERED if registered else _WANTED
+    stages = sorted(wanted, key=lambda stage: -len(case.checks.get(stage, {})))
+    stage = stages[0]
+    kept = case.checks.get(stage, {})
+    if not kept:
+        return "", ()
+    return stage, tuple(_of_check(kept[code], pack) for code in CODES if code in kept)
+
+
+def _of_row(row: MatrixRow, on: date) -> SheetCondition:
+    return SheetCondition(
+        condition=row.condition,
+        outcome=row.outcome,
+        machine=row.machine,
+        reasons=row.reasons,
+        figures=row.figures,
+        judgement=row.judgement,
+        stale=row.judgement_stale,
+        checked_on=on,
+    )
+
+
+def _of_check(kept: StoredCheck, pack: MergePack) -> SheetCondition:
+    reasons = reasons_of(Check(kept.code, kept.outcome, kept.detail, kept.machine))
+    return SheetCondition(
+        condition=pack.conditions[kept.code],
+        outcome=kept.outcome,
+        machine=kept.machine,
+        reasons=reasons,
+        figures=_figures(kept.detail),
+        judgement=_judgement(kept),
+        stale=any(reason.code == _STALE for reason in reasons),
+        checked_on=kept.checked_on,
+    )
+
+
+def _figures(detail: Mapping[str, Any]) -> dict[str, Figure]:
+    units, whose = detail.get("units") or {}, detail.get("whose") or {}
+    found = detail.get("figures") or {}
+    return in_order(
+        {
+            name: Figure(value, units.get(name, ""), tuple(whose.get(name, ())))
+            for name, value in found.items()
+        }
+    )
+
+
+def _judgement(kept: StoredCheck) -> Judgement | None:
+    said = kept.detail.get("judgement")
+    if not isinstance(said, Mapping):
+        return None
+    return Judgement(
+        by=str(said["by"]),
+        on=date.fromisoformat(str(said["on"])),
+        reason=str(said["reason"]),
+        outcome=str(said["outcome"]),
+        code=kept.code,
+        department=said.get("department"),
+        evidence=said.get("evidence"),
+        stage=said.get("stage"),
+    )

@@ -1,0 +1,81 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""面积核对 of one parcel: what is registered, what is stored, and what its shape measures now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+import shapely
+
+from lowuse_plugin.domain.columns import column
+from lowuse_plugin.domain.parcels.area_reconciliation import (
+    ELLIPSOID,
+    PARTS,
+    PLANE,
+    REGISTERED,
+    UNION,
+    Reconciliation,
+)
+from lowuse_plugin.domain.ports import Reading
+from lowuse_plugin.domain.units import exact
+from lowuse_plugin.geometry import wkb
+from lowuse_plugin.geometry.areas import plane_areas
+from lowuse_plugin.geometry.validity import repair_polygons
+
+USED_BY: Mapping[str, tuple[str, ...]] = {
+    REGISTERED: ("subsidy", "30mu", "identification"),
+    PLANE: ("overlay",),
+}
+"""Of a single parcel: area → what takes it."""
+
+
+def parcel_reconciliation(reading: Reading, uuid: str, crs: str) -> Reconciliation | None:
+    """Return the areas of a parcel; None where there is none.
+
+    The parts of its shape are measured one by one, then what they cover together: overlapping
+    parts count once there.
+
+    Args:
+        reading: One state of the workspace.
+        uuid: Of a current or a retired parcel.
+        crs: Of the workspace.
+
+    Raises:
+        LowUseError: ``STORED_GEOMETRY_UNREADABLE``.
+    """
+    row = reading.row("parcel", uuid)
+    if row is None:
+        return None
+    figures: dict[str, Fraction | None] = {
+        REGISTERED: _figure(row.get("registered_area_m2")),
+        PLANE: _figure(row.get("plane_area_m2")),
+        ELLIPSOID: _figure(row.get("ellipsoid_area_m2")),
+        PARTS: None,
+        UNION: None,
+    }
+    kept = row.get("plane_epsg")
+    epsg = kept if isinstance(kept, int) else None
+    shape: Any = row.get("geom")
+    once = None
+    if shape is not None:
+        drawn = wkb.decode(column("wkb", [shape]))
+        parts = shapely.get_parts(drawn)
+        whole = repair_polygons(drawn).geometries
+        areas, planes = plane_areas(
+            np.concatenate([parts, whole]),
+            crs,
+            np.full(len(parts) + 1, row.get("district") or "", dtype=object),
+        )
+        figures[PARTS] = exact(float(np.abs(areas[:-1]).sum()))
+        figures[UNION] = exact(float(areas[-1]))
+        epsg = int(planes[-1])
+        once = (figures[PARTS] or Fraction(0)) - (figures[UNION] or Fraction(0))
+    return Reconciliation(figures, epsg, once_m2=once, used_by=USED_BY)
+
+
+def _figure(value: object) -> Fraction | None:
+    return exact(value) if isinstance(value, int | float) else None
