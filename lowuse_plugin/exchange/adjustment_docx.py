@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from lowuse_plugin.domain.adjustments.balance import (
+from lowuse_plugin.domain.adjustments.case import (
     AdjustmentBlock,
     AdjustmentCase,
     AdjustmentFigures,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from lowuse_plugin.domain.adjustments.balance import AdjustmentCase
+from lowuse_plugin.domain.adjustments.case import AdjustmentCase
 from lowuse_plugin.domain.adjustments.procedure import shipped
 from lowuse_plugin.domain.display import shown_code, shown_district
 from lowuse_plugin.domain.ports import WorkspaceInfo

@@ -10,7 +10,7 @@ import pytest
 
 from lowuse_plugin import paths
 from lowuse_plugin.domain.adjustments import procedure as chain
-from lowuse_plugin.domain.adjustments.balance import AdjustmentFigures
+from lowuse_plugin.domain.adjustments.case import AdjustmentFigures
 from lowuse_plugin.domain.adjustments.steps import shown_area
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.roles import Right

@@ -14,8 +14,8 @@ from lowuse_plugin.bundled import use_bundled
 from lowuse_plugin.exchange.adjustment_docx import write_adjustment_sheet
 from lowuse_plugin.exchange.adjustment_xlsx import write_adjustment_ledger
 from lowuse_plugin.services.adjustments import steps
+from lowuse_plugin.services.adjustments.cases import read_case, read_ledger
 from lowuse_plugin.services.adjustments.figures import figures
-from lowuse_plugin.services.adjustments.listing import read_case, read_ledger
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services.adjustment_office import (
     TODAY,

@@ -14,7 +14,7 @@ from lowuse_plugin.bundled import use_bundled
 from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.exchange.indicator_xlsx import write_indicators
 from lowuse_plugin.services.indicators.park_check import check_parks
-from lowuse_plugin.services.indicators.reckon import indicators
+from lowuse_plugin.services.indicators.table import indicators
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.exchange.indicator_cases import ON, indicators_workspace
 from tests.services.geometry_workspace import add, multipolygon

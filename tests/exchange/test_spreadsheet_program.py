@@ -22,7 +22,7 @@ from lowuse_plugin.exchange.indicator_xlsx import write_indicators
 from lowuse_plugin.exchange.subsidy.subsidy_xlsx import write_subsidy_xlsx
 from lowuse_plugin.exchange.survey_units.unit_summary_xlsx import write_summary_xlsx
 from lowuse_plugin.exchange.workbooks.workbook import Page, TableColumn, Total, write_workbook
-from lowuse_plugin.services.indicators.reckon import indicators
+from lowuse_plugin.services.indicators.table import indicators
 from tests.exchange.indicator_cases import ON as INDICATORS_ON
 from tests.exchange.indicator_cases import indicators_workspace
 from tests.exchange.ledger_cases import ALIKE, write_alike

@@ -15,9 +15,9 @@ from typing import Any
 from lowuse_plugin.domain.claims.records import StepInput
 from lowuse_plugin.domain.ports import Store
 from lowuse_plugin.domain.subsidy.ledger import PaymentInput
-from lowuse_plugin.services.claims.listing import advance_claim, read_claim, start_claim
 from lowuse_plugin.services.claims.materials import set_material
 from lowuse_plugin.services.claims.payments import enter_payment
+from lowuse_plugin.services.claims.procedure import advance_claim, read_claim, start_claim
 from tests.services.subsidy_workspace import new_store, project, run
 
 AMOUNT_FEN, CITY_FEN = 316_800_000, 63_360_000

@@ -17,9 +17,9 @@ from lowuse_plugin.gui.adjustments.command import AdjustmentCommand
 from lowuse_plugin.gui.dialogs.adjustments.dialog import AdjustmentDialog
 from lowuse_plugin.gui.dialogs.adjustments.what_if_dialog import AdjustmentWhatIfDialog
 from lowuse_plugin.gui.widgets.adjustments.block_model import AREA, DIRECTION, LEVEL, TITLE
-from lowuse_plugin.services.adjustments import listing as adjustments
+from lowuse_plugin.services.adjustments import cases as adjustments
 from lowuse_plugin.services.adjustments import what_if as adjustment_what_if
-from lowuse_plugin.services.adjustments.listing import list_cases, read_case
+from lowuse_plugin.services.adjustments.cases import list_cases, read_case
 from tests.qgis.claim_desk import Held
 from tests.qgis.session_desk import SessionDesk
 from tests.qgis.test_adjustments_window import (

@@ -20,7 +20,7 @@ from lowuse_plugin.gui.dialogs.adjustments.dialog import AdjustmentDialog
 from lowuse_plugin.gui.dialogs.adjustments.step_dialog import AdjustmentStepDialog
 from lowuse_plugin.gui.widgets.adjustments.words import step_text
 from lowuse_plugin.qgis_bridge.settings import ROLE
-from lowuse_plugin.services.adjustments.listing import list_cases
+from lowuse_plugin.services.adjustments.cases import list_cases
 from tests.qgis.layer_desk import until
 from tests.qgis.session_desk import SessionDesk
 from tests.qgis.window import settle

@@ -38,7 +38,7 @@ from lowuse_plugin.gui.dialogs.adjustments.what_if_dialog import AdjustmentWhatI
 from lowuse_plugin.gui.widgets.adjustments.blocks import AdjustmentBlocks
 from lowuse_plugin.qgis_bridge.settings import ROLE
 from lowuse_plugin.services.adjustments import steps
-from lowuse_plugin.services.adjustments.listing import list_cases, read_case
+from lowuse_plugin.services.adjustments.cases import list_cases, read_case
 from lowuse_plugin.services.control_line.versions import list_line_versions
 from tests.qgis.session_desk import SessionDesk
 from tests.qgis.window import settle

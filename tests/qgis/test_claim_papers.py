@@ -17,7 +17,7 @@ from lowuse_plugin.gui.claim_command import ClaimCommand
 from lowuse_plugin.gui.widgets.claims.material_model import DAY, DOCUMENT, REMARK, STATE
 from lowuse_plugin.gui.widgets.claims.page import ClaimPage
 from lowuse_plugin.services.claims import materials as claim_materials
-from lowuse_plugin.services.claims.listing import read_claim
+from lowuse_plugin.services.claims.procedure import read_claim
 from lowuse_plugin.store.workspace import open_workspace
 from tests.qgis.claim_desk import Held, become, claim_command, page_in_dock, text
 from tests.qgis.claim_workspace import claim_at, claim_store

@@ -20,7 +20,7 @@ from lowuse_plugin.gui.dialogs.claim_step_dialog import ClaimStepDialog
 from lowuse_plugin.gui.row_actions import RowAction
 from lowuse_plugin.gui.widgets.claims.material_model import DAY, DOCUMENT, REMARK, STATE
 from lowuse_plugin.gui.widgets.claims.page import ClaimPage
-from lowuse_plugin.services.claims.listing import advance_claim, read_claim, withdraw_claim
+from lowuse_plugin.services.claims.procedure import advance_claim, read_claim, withdraw_claim
 from lowuse_plugin.store.workspace import open_workspace
 from tests.qgis.claim_desk import (
     become,

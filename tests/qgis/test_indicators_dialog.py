@@ -28,8 +28,8 @@ from lowuse_plugin.gui.dialogs.indicators.rule_dialog import IndicatorRuleDialog
 from lowuse_plugin.gui.indicator_command import IndicatorsCommand
 from lowuse_plugin.qgis_bridge.indicator_words import note_word
 from lowuse_plugin.qgis_bridge.tasks import ServiceTask
-from lowuse_plugin.services.indicators.reckon import indicators
 from lowuse_plugin.services.indicators.rules import save_indicator_rule
+from lowuse_plugin.services.indicators.table import indicators
 from lowuse_plugin.store.workspace import WorkspaceStore, open_workspace
 from tests.qgis.session_desk import SessionDesk
 from tests.services.geometry_workspace import (

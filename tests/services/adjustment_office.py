@@ -17,11 +17,11 @@ from typing import Any
 
 import shapely
 
-from lowuse_plugin.domain.adjustments.balance import AdjustmentBlock, AdjustmentDraft
+from lowuse_plugin.domain.adjustments.case import AdjustmentBlock, AdjustmentDraft
 from lowuse_plugin.domain.adjustments.steps import AdjustmentDecision, AdjustmentStepInput
 from lowuse_plugin.domain.ports import Actor, Insert
 from lowuse_plugin.services.adjustments import steps
-from lowuse_plugin.services.adjustments.listing import new_case
+from lowuse_plugin.services.adjustments.cases import new_case
 from lowuse_plugin.store.workspace import WorkspaceStore, create_workspace
 
 EAST, NORTH = 38_405_000.0, 2_490_000.0

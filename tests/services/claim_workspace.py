@@ -16,15 +16,15 @@ from typing import Any
 from lowuse_plugin.domain.policy.pack import find_policy
 from lowuse_plugin.domain.ports import Actor, Insert, Receipt, Store
 from lowuse_plugin.domain.procedure import shipped
-from lowuse_plugin.services.claims.listing import (
+from lowuse_plugin.services.claims.materials import set_material
+from lowuse_plugin.services.claims.payments import PaymentInput, enter_payment
+from lowuse_plugin.services.claims.procedure import (
     ClaimView,
     StepInput,
     advance_claim,
     read_claim,
     start_claim,
 )
-from lowuse_plugin.services.claims.materials import set_material
-from lowuse_plugin.services.claims.payments import PaymentInput, enter_payment
 from lowuse_plugin.services.subsidy.assess import assess_subsidies
 from lowuse_plugin.store.workspace import WorkspaceStore, create_workspace
 

@@ -13,8 +13,8 @@ import shapely
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Insert
+from lowuse_plugin.services.adjustments.cases import new_case, read_case
 from lowuse_plugin.services.adjustments.figures import measure_draft
-from lowuse_plugin.services.adjustments.listing import new_case, read_case
 from lowuse_plugin.services.adjustments.taking import take_parcels
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services.adjustment_office import TODAY, box, draft, enters, workspace

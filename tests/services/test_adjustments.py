@@ -12,18 +12,18 @@ from pathlib import Path
 import pytest
 import shapely
 
-from lowuse_plugin.domain.adjustments.balance import AdjustmentBlock
+from lowuse_plugin.domain.adjustments.case import AdjustmentBlock
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.ports import Insert, Update
 from lowuse_plugin.services.adjustments import steps
-from lowuse_plugin.services.adjustments.figures import figures, measure_draft
-from lowuse_plugin.services.adjustments.listing import (
+from lowuse_plugin.services.adjustments.cases import (
     AdjustmentFilter,
     change_case,
     list_cases,
     new_case,
     read_case,
 )
+from lowuse_plugin.services.adjustments.figures import figures, measure_draft
 from lowuse_plugin.services.adjustments.what_if import what_if
 from lowuse_plugin.services.control_line.check import check_control_line
 from lowuse_plugin.services.control_line.treat_boundary_errors import treat_boundary_errors

@@ -16,7 +16,7 @@ import shapely
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Insert, Store, Update
 from lowuse_plugin.domain.schema import shipped
-from lowuse_plugin.services.claims.listing import (
+from lowuse_plugin.services.claims.procedure import (
     StepInput,
     advance_claim,
     replace_calculation,

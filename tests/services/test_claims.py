@@ -17,7 +17,8 @@ import pytest
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.ports import Insert, Store, Update
 from lowuse_plugin.domain.procedure import shipped
-from lowuse_plugin.services.claims.listing import (
+from lowuse_plugin.services.claims.materials import MaterialNote, set_materials
+from lowuse_plugin.services.claims.procedure import (
     StepInput,
     advance_claim,
     read_claim,
@@ -26,7 +27,6 @@ from lowuse_plugin.services.claims.listing import (
     start_claim,
     withdraw_claim,
 )
-from lowuse_plugin.services.claims.materials import MaterialNote, set_materials
 from lowuse_plugin.services.history.restore_row import read_restorable, restore_row
 from lowuse_plugin.services.history.undo_save import undo_save
 from lowuse_plugin.services.projects.save import set_project_state

@@ -17,9 +17,9 @@ from lowuse_plugin.domain.indicators.result import Indicator, IndicatorTable, Ty
 from lowuse_plugin.domain.indicators.rules import IndicatorRule
 from lowuse_plugin.services.control_line.versions import LineBlock
 from lowuse_plugin.services.indicators.figures import save_indicator_figure
-from lowuse_plugin.services.indicators.reckon import indicators, indicators_of_blocks
 from lowuse_plugin.services.indicators.rules import save_indicator_rule
 from lowuse_plugin.services.indicators.survey import measured_shares
+from lowuse_plugin.services.indicators.table import indicators, indicators_of_blocks
 from lowuse_plugin.store.workspace import WorkspaceStore, create_workspace
 from tests.services.geometry_workspace import (
     ACTOR,

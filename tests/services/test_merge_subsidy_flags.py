@@ -16,7 +16,7 @@ from lowuse_plugin.domain.claims.records import Blocker
 from lowuse_plugin.domain.merging.subsidy import Joining, Merged, flags_of
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Insert, Store, Update
-from lowuse_plugin.services.claims.listing import read_claim
+from lowuse_plugin.services.claims.procedure import read_claim
 from lowuse_plugin.services.merging.group_list import group_rows
 from lowuse_plugin.services.merging.subsidy_flags import group_standings, project_flags
 from tests.services.claim_workspace import TODAY, begin, claim_workspace

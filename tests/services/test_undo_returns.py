@@ -14,13 +14,13 @@ import pytest
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Insert, Store, Update
-from lowuse_plugin.services.claims.listing import (
+from lowuse_plugin.services.claims.payments import read_ledger
+from lowuse_plugin.services.claims.procedure import (
     StepInput,
     read_claim,
     return_claim,
     withdraw_claim,
 )
-from lowuse_plugin.services.claims.payments import read_ledger
 from lowuse_plugin.services.history.restore_row import read_restorable, restore_row
 from lowuse_plugin.services.history.undo_save import undo_save
 from lowuse_plugin.store.workspace import open_workspace

@@ -21,8 +21,8 @@ from lowuse_plugin.domain.policy.pack import find_policy
 from lowuse_plugin.domain.ports import Store, Update
 from lowuse_plugin.domain.safety import Occasion
 from lowuse_plugin.domain.survey.steps import SurveyStepInput
-from lowuse_plugin.services.claims.listing import read_claim
 from lowuse_plugin.services.claims.payments import read_ledger
+from lowuse_plugin.services.claims.procedure import read_claim
 from lowuse_plugin.services.control_line.approval import approve_line_version
 from lowuse_plugin.services.control_line.check import check_control_line
 from lowuse_plugin.services.control_line.compare import compare_control_lines

@@ -14,7 +14,7 @@ from datetime import date
 from typing import Any
 
 from lowuse_plugin.domain.adjustments import procedure as chain
-from lowuse_plugin.domain.adjustments.balance import AdjustmentCase, AdjustmentFigures
+from lowuse_plugin.domain.adjustments.case import AdjustmentCase, AdjustmentFigures
 from lowuse_plugin.domain.adjustments.procedure import AdjustmentProcedure
 from lowuse_plugin.domain.claims.records import Blocker
 from lowuse_plugin.domain.display import shown_code

@@ -20,7 +20,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.adjustments.balance import AdjustmentBlock
+    from lowuse_plugin.domain.adjustments.case import AdjustmentBlock
 
 _GREEN, _RED = QColor(27, 120, 55), QColor(178, 24, 43)
 _FILL_ALPHA, _WIDTH_PX = 60, 3

@@ -24,7 +24,7 @@ from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.adjustments.balance import AdjustmentCase, AdjustmentDraft
+    from lowuse_plugin.domain.adjustments.case import AdjustmentCase, AdjustmentDraft
     from lowuse_plugin.domain.ports import Progress, Receipt, Store
     from lowuse_plugin.gui.dialogs.adjustments.adjustments_window import AdjustmentsWindow
 
@@ -93,7 +93,7 @@ class AdjustmentDesk(QObject):
         request, person, day = dialog.request, current_actor().name, dialog.drawn_up_on
 
         def work(_progress: Progress) -> Receipt:
-            from lowuse_plugin.services.adjustments.listing import change_case, new_case  # noqa: PLC0415
+            from lowuse_plugin.services.adjustments.cases import change_case, new_case  # noqa: PLC0415
 
             case = request.case
             if case is None:
@@ -155,7 +155,7 @@ def _request(store: Store, case: AdjustmentCase | None) -> AdjustmentRequest:
         LowUseError: ``CONTROL_LINE_NONE_IN_FORCE`` …: there is no line that could be adjusted.
     """
     from lowuse_plugin.domain.errors import LowUseError  # noqa: PLC0415
-    from lowuse_plugin.services.adjustments.listing import read_case  # noqa: PLC0415
+    from lowuse_plugin.services.adjustments.cases import read_case  # noqa: PLC0415
     from lowuse_plugin.services.control_line.versions import line_in_force, read_blocks  # noqa: PLC0415
 
     today, pack = office_today(), chain.shipped()

@@ -18,7 +18,7 @@ from lowuse_plugin.qgis_bridge.i18n import tr
 if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Progress, Store
     from lowuse_plugin.gui.dialogs.adjustments.adjustments_window import AdjustmentsWindow
-    from lowuse_plugin.services.adjustments.listing import AdjustmentFilter
+    from lowuse_plugin.services.adjustments.cases import AdjustmentFilter
 
 
 class AdjustmentFiles(QObject):
@@ -45,7 +45,7 @@ class AdjustmentFiles(QObject):
             from lowuse_plugin.exchange.adjustment_xlsx import (  # noqa: PLC0415
                 write_adjustment_ledger,
             )
-            from lowuse_plugin.services.adjustments.listing import read_ledger  # noqa: PLC0415
+            from lowuse_plugin.services.adjustments.cases import read_ledger  # noqa: PLC0415
 
             cases = read_ledger(store, wanted)
             write_adjustment_ledger(path, cases, workspace=store.info, on=office_today())
@@ -63,8 +63,8 @@ class AdjustmentFiles(QObject):
             from lowuse_plugin.exchange.adjustment_docx import (  # noqa: PLC0415
                 write_adjustment_sheet,
             )
+            from lowuse_plugin.services.adjustments.cases import read_case  # noqa: PLC0415
             from lowuse_plugin.services.adjustments.figures import figures  # noqa: PLC0415
-            from lowuse_plugin.services.adjustments.listing import read_case  # noqa: PLC0415
 
             case, found = read_case(store, case_uuid), figures(store, case_uuid)
             write_adjustment_sheet(path, case, found.figures, workspace=store.info,

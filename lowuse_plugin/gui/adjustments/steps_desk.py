@@ -26,7 +26,7 @@ from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.adjustments.balance import AdjustmentCase
+    from lowuse_plugin.domain.adjustments.case import AdjustmentCase
     from lowuse_plugin.domain.ports import Receipt, Store
     from lowuse_plugin.gui.dialogs.adjustments.adjustments_window import AdjustmentsWindow
     from lowuse_plugin.services.adjustments.figures import MeasuredCase

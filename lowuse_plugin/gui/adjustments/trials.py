@@ -21,7 +21,7 @@ from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe_any
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.adjustments.balance import AdjustmentCase, AdjustmentDraft
+    from lowuse_plugin.domain.adjustments.case import AdjustmentCase, AdjustmentDraft
     from lowuse_plugin.domain.ports import Progress
     from lowuse_plugin.gui.dialogs.adjustments.adjustments_window import AdjustmentsWindow
     from lowuse_plugin.gui.dialogs.adjustments.dialog import AdjustmentDialog

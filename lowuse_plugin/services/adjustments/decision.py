@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from lowuse_plugin.domain.adjustments import procedure as chain
-from lowuse_plugin.domain.adjustments.balance import AdjustmentCase
+from lowuse_plugin.domain.adjustments.case import AdjustmentCase
 from lowuse_plugin.domain.adjustments.steps import (
     AdjustmentDecision,
     AdjustmentStepInput,

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from lowuse_plugin.domain.adjustments.balance import (
+from lowuse_plugin.domain.adjustments.case import (
     IN,
     OUT,
     AdjustmentDraft,

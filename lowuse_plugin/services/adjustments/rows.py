@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from lowuse_plugin.domain.adjustments.balance import AdjustmentBlock, AdjustmentCase, AdjustmentStep
+from lowuse_plugin.domain.adjustments.case import AdjustmentBlock, AdjustmentCase, AdjustmentStep
 from lowuse_plugin.domain.adjustments.steps import state_word
 from lowuse_plugin.domain.display import shown_moment
 from lowuse_plugin.domain.errors import ConflictError, LowUseError

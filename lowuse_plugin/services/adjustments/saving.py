@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from lowuse_plugin.domain.adjustments import procedure as chain
-from lowuse_plugin.domain.adjustments.balance import AdjustmentCase, AdjustmentFigures
+from lowuse_plugin.domain.adjustments.case import AdjustmentCase, AdjustmentFigures
 from lowuse_plugin.domain.adjustments.steps import AdjustmentStepInput, blockers_of, state_word
 from lowuse_plugin.domain.display import shown_day
 from lowuse_plugin.domain.errors import LowUseError
@@ -24,8 +24,8 @@ from lowuse_plugin.domain.ports import (
     Update,
     Value,
 )
+from lowuse_plugin.services.adjustments.cases import step_row
 from lowuse_plugin.services.adjustments.figures import MeasuredCase, measure
-from lowuse_plugin.services.adjustments.listing import step_row
 from lowuse_plugin.services.adjustments.rows import (
     CASE,
     CHANGED,

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 import numpy as np
 import shapely
 
-from lowuse_plugin.domain.adjustments.balance import IN
+from lowuse_plugin.domain.adjustments.case import IN
 from lowuse_plugin.domain.parcels.labels import shown_parcel
 from lowuse_plugin.domain.ports import Store
 from lowuse_plugin.geometry.adjusted_line import on_grid, parts_inside, parts_outside

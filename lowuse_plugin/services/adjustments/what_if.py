@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from lowuse_plugin.domain.adjustments.balance import AdjustmentDraft
+from lowuse_plugin.domain.adjustments.case import AdjustmentDraft
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Progress, Store
 from lowuse_plugin.services.adjustments.figures import MeasuredCase, measure
 from lowuse_plugin.services.adjustments.rows import find_case
 from lowuse_plugin.services.control_line.compare import LineComparison, compare_blocks
 from lowuse_plugin.services.control_line.versions import find_line_version, read_blocks
-from lowuse_plugin.services.indicators.reckon import indicators_of_blocks
+from lowuse_plugin.services.indicators.table import indicators_of_blocks
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.indicators.result import Indicator

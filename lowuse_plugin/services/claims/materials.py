@@ -26,7 +26,7 @@ from lowuse_plugin.domain.ports import (
     Value,
 )
 from lowuse_plugin.domain.procedure import WITHDRAWN, shipped
-from lowuse_plugin.services.claims.listing import changed
+from lowuse_plugin.services.claims.procedure import changed
 from lowuse_plugin.services.claims.rows import CLAIM, MATERIAL, read_materials, read_row
 from lowuse_plugin.services.retry import until_undisturbed
 

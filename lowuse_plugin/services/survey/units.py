@@ -40,7 +40,6 @@ from lowuse_plugin.services.survey_units.drafts import (
     shape_of,
     values_of,
 )
-from lowuse_plugin.services.survey_units.giving_back import BACK, is_other_land, note_of, sent_back
 from lowuse_plugin.services.survey_units.legacy import refuse_above
 from lowuse_plugin.services.survey_units.listing import UnitLine, list_units, units_at
 from lowuse_plugin.services.survey_units.merging import (
@@ -59,6 +58,7 @@ from lowuse_plugin.services.survey_units.recompute import (
     recompute_units,
     same_value,
 )
+from lowuse_plugin.services.survey_units.returns import BACK, is_other_land, note_of, sent_back
 from lowuse_plugin.services.survey_units.shapes import (
     Measured,
     UnitMember,

@@ -46,7 +46,7 @@ from lowuse_plugin.qgis_bridge.messages import describe_any, describe_code
 from lowuse_plugin.qgis_bridge.role_words import why_not
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.adjustments.balance import AdjustmentCase
+    from lowuse_plugin.domain.adjustments.case import AdjustmentCase
     from lowuse_plugin.domain.ports import Store
     from lowuse_plugin.gui.adjustments.desk import AdjustmentDesk
     from lowuse_plugin.services.adjustments.figures import MeasuredCase
@@ -69,14 +69,14 @@ class _Seen:
 
 
 def _read(store: Store, _subject: str) -> tuple[AdjustmentCase, ...]:
-    from lowuse_plugin.services.adjustments.listing import list_cases  # noqa: PLC0415
+    from lowuse_plugin.services.adjustments.cases import list_cases  # noqa: PLC0415
 
     return list_cases(store)
 
 
 def _read_case(store: Store, uuid: str) -> _Seen:
+    from lowuse_plugin.services.adjustments.cases import read_case  # noqa: PLC0415
     from lowuse_plugin.services.adjustments.figures import figures  # noqa: PLC0415
-    from lowuse_plugin.services.adjustments.listing import read_case  # noqa: PLC0415
 
     return _Seen(read_case(store, uuid), figures(store, uuid))
 

@@ -12,7 +12,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QDate, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from lowuse_plugin.domain.adjustments.balance import AdjustmentBlock, AdjustmentDraft
+from lowuse_plugin.domain.adjustments.case import AdjustmentBlock, AdjustmentDraft
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.units import exact, exact_text
@@ -43,7 +43,7 @@ from lowuse_plugin.qgis_bridge.settings import one_line
 from lowuse_plugin.qgis_bridge.waiting import Waiting
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.adjustments.balance import AdjustmentCase
+    from lowuse_plugin.domain.adjustments.case import AdjustmentCase
     from lowuse_plugin.qgis_bridge.tasks import ServiceTask
     from lowuse_plugin.services.adjustments.figures import MeasuredCase
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from qgis.gui import QgsMapCanvas
 
-    from lowuse_plugin.domain.adjustments.balance import AdjustmentCase
+    from lowuse_plugin.domain.adjustments.case import AdjustmentCase
     from lowuse_plugin.gui.dialogs.adjustments.dialog import AdjustmentDialog
     from lowuse_plugin.gui.survey_units.drawing import UnitDrawing
     from lowuse_plugin.services.control_line.versions import LineBlock

@@ -86,7 +86,7 @@ def _read_entered(store: Store, _subject: str) -> _Entered:
 
 def _compute(store: Store, on: date, year: int, progress: Progress) -> _Computed:
     from lowuse_plugin.services.indicators.park_check import check_parks  # noqa: PLC0415
-    from lowuse_plugin.services.indicators.reckon import indicators  # noqa: PLC0415
+    from lowuse_plugin.services.indicators.table import indicators  # noqa: PLC0415
 
     table = indicators(store, on, year=year, progress=progress)
     return _Computed(table, check_parks(store, progress=progress))

@@ -21,7 +21,7 @@ from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.settings import one_line
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.adjustments.balance import AdjustmentBlock
+    from lowuse_plugin.domain.adjustments.case import AdjustmentBlock
 
 DIRECTION, LEVEL, CODE, TITLE, AREA = range(5)
 _ROOT = QModelIndex()

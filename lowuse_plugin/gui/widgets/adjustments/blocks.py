@@ -29,7 +29,7 @@ from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.adjustments.balance import AdjustmentBlock
+    from lowuse_plugin.domain.adjustments.case import AdjustmentBlock
 
 _NAME = "LowUse.Adjustment.Blocks"
 _ROWS = 4

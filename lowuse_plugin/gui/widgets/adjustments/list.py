@@ -18,8 +18,8 @@ from lowuse_plugin.gui.widgets.subsidy.ledger_table import MoneyColumn, MoneyRow
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.adjustments.balance import AdjustmentCase
-    from lowuse_plugin.services.adjustments.listing import AdjustmentFilter
+    from lowuse_plugin.domain.adjustments.case import AdjustmentCase
+    from lowuse_plugin.services.adjustments.cases import AdjustmentFilter
 
 _NAME = "LowUse.Adjustments"
 
@@ -53,7 +53,7 @@ class AdjustmentFilters(QWidget):
     @property
     def wanted(self) -> AdjustmentFilter:
         """Which cases are wanted."""
-        from lowuse_plugin.services.adjustments.listing import AdjustmentFilter  # noqa: PLC0415
+        from lowuse_plugin.services.adjustments.cases import AdjustmentFilter  # noqa: PLC0415
 
         return AdjustmentFilter(
             self._year.currentData(), self._district.currentData(), self._state.currentData()

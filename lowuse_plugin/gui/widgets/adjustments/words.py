@@ -14,7 +14,7 @@ from lowuse_plugin.qgis_bridge.punctuation import labelled, semicolons, with_asi
 from lowuse_plugin.qgis_bridge.settings import AREA_UNIT, M2
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.adjustments.balance import AdjustmentFigures, AdjustmentStep
+    from lowuse_plugin.domain.adjustments.case import AdjustmentFigures, AdjustmentStep
 
 SENTENCES: Mapping[str, str] = {
     "state:draft": "Drawn up",

@@ -20,7 +20,7 @@ from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe
 
 if TYPE_CHECKING:
-    from lowuse_plugin.services.claims.listing import Material
+    from lowuse_plugin.services.claims.procedure import Material
 
 ITEM, STATE, DOCUMENT, DAY, REMARK = range(5)
 MATERIAL_STATES = ("present", "missing", "not_needed")

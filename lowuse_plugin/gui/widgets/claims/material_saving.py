@@ -23,8 +23,8 @@ from lowuse_plugin.qgis_bridge.punctuation import listed, sentences, with_aside
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Progress, Receipt
-    from lowuse_plugin.services.claims.listing import ClaimView
     from lowuse_plugin.services.claims.materials import MaterialNote
+    from lowuse_plugin.services.claims.procedure import ClaimView
 
 _TOPIC = "papers"
 
@@ -148,8 +148,8 @@ class MaterialSaving(QObject):
         claim, person = self._claims[papers[0].claim_uuid], current_actor().name
 
         def work(_progress: Progress) -> tuple[Receipt, ClaimView | None]:
-            from lowuse_plugin.services.claims.listing import read_claim  # noqa: PLC0415
             from lowuse_plugin.services.claims.materials import set_materials  # noqa: PLC0415
+            from lowuse_plugin.services.claims.procedure import read_claim  # noqa: PLC0415
 
             notes = [_note(paper.edit) for paper in papers]
             receipt = set_materials(store, claim, notes, checked_by=person)

@@ -38,7 +38,7 @@ from lowuse_plugin.gui.widgets.plain_parts import plain_text
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
-    from lowuse_plugin.services.claims.listing import Material
+    from lowuse_plugin.services.claims.procedure import Material
 
 _NAME = "LowUse.Claim.Materials"
 _WIDTHS = {ITEM: 14, STATE: 11, DOCUMENT: 12, DAY: 11, REMARK: 16}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Store
-    from lowuse_plugin.services.claims.listing import ClaimView
+    from lowuse_plugin.services.claims.procedure import ClaimView
 
 TABLES = frozenset(
     {"project", "project_parcel", "parcel", "subsidy_case", "subsidy_claim", "subsidy_step",
@@ -56,7 +56,7 @@ def read_state(store: Store, project_uuid: str) -> ClaimState | None:
         LowUseError: What the store says.
     """
     from lowuse_plugin.domain.procedure import shipped  # noqa: PLC0415
-    from lowuse_plugin.services.claims.listing import read_claim  # noqa: PLC0415
+    from lowuse_plugin.services.claims.procedure import read_claim  # noqa: PLC0415
 
     with store.read() as reading:
         row = reading.row("project", project_uuid)

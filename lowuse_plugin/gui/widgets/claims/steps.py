@@ -18,7 +18,7 @@ from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.punctuation import commas, labelled, with_aside
 
 if TYPE_CHECKING:
-    from lowuse_plugin.services.claims.listing import ClaimStep
+    from lowuse_plugin.services.claims.procedure import ClaimStep
 
 _NAME = "LowUse.Claim.Steps"
 _AGREED = "同意"

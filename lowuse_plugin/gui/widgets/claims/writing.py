@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lowuse_plugin.domain.claims.records import StepInput
-from lowuse_plugin.services.claims.listing import (
+from lowuse_plugin.services.claims.procedure import (
     advance_claim,
     replace_calculation,
     return_claim,

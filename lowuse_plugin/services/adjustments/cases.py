@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lowuse_plugin.domain.adjustments import procedure as chain
-from lowuse_plugin.domain.adjustments.balance import AdjustmentCase, AdjustmentDraft, judge_draft
+from lowuse_plugin.domain.adjustments.case import AdjustmentCase, AdjustmentDraft, judge_draft
 from lowuse_plugin.domain.adjustments.steps import AdjustmentStepInput, judge_signature, state_word
 from lowuse_plugin.domain.control_line.classes import version_in_force
 from lowuse_plugin.domain.display import shown_code
@@ -121,7 +121,7 @@ def new_case(
         Its uuid and the receipt.
 
     Raises:
-        LowUseError: As :func:`~lowuse_plugin.domain.adjustments.balance.judge_draft` and
+        LowUseError: As :func:`~lowuse_plugin.domain.adjustments.case.judge_draft` and
             :func:`~lowuse_plugin.services.adjustments.figures.measure`;
             ``ADJUSTMENT_IN_OVERLAPS_LINE``, ``ADJUSTMENT_OUT_OUTSIDE_LINE``,
             ``ADJUSTMENT_BLOCKS_OVERLAP`` with block and m²; ``ADJUSTMENT_NUMBER_TAKEN`` (value),
