@@ -40,7 +40,7 @@ _SOUND_PARCEL = (
     rf"[{''.join(sorted(FEATURE_LETTERS))}](?!00000)\d{{5}}"
 )
 _SOUND_UNIT = rf"{_SOUND_PARCEL}[{''.join(sorted(FIXTURE_LETTERS))}]\d{{8}}"
-"""Codes about which there is nothing to say; :mod:`parcel_codes` judges all others."""
+"""Codes about which there is nothing to say; ``domain.parcels.codes`` judges all others."""
 _DIGITS = re.compile(r"\d{2,}")
 _PLACEHOLDER = re.compile(r"[-—–_/\\.*#?？\s]+[A-Za-z]*")
 """A number of signs alone, perhaps with letters behind them, such as ``--MD``."""
