@@ -23,7 +23,7 @@ from xml.sax.saxutils import escape, quoteattr  # only writes text
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from lowuse_plugin.exchange.survey_units import unit_sheet_layout as unit  # noqa: E402
+from lowuse_plugin.exchange.survey_units import sheet_layout as unit  # noqa: E402
 
 FOLDER = ROOT / "resources" / "templates"
 EPOCH = (1980, 1, 1, 0, 0, 0)

@@ -78,7 +78,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "domain/toml_lines.py": ("tests/domain/test_identification_rules.py",),
     "domain/parcels/codes.py": ("tests/domain/test_parcel_codes.py",),
     "domain/land_use.py": ("tests/domain/test_land_use.py",),
-    "domain/parcels/holders.py": ("tests/domain/test_merging.py", "tests/domain/test_names.py"),
+    "domain/merging/holders.py": ("tests/domain/test_merging.py", "tests/domain/test_names.py"),
     "domain/merging/judging.py": ("tests/domain/test_merging.py",),
     "domain/merging/conditions.py": MERGE_TESTS,
     "domain/merging/findings.py": MERGE_TESTS,

@@ -157,7 +157,7 @@ def _workbook(job: Job, store: Store, summary: SubsidySummary, target: Path) -> 
         LowUseError: The file cannot be written.
         CancelledError: The user pressed Cancel; no file was made.
     """
-    from lowuse_plugin.exchange.subsidy.subsidy_xlsx import write_subsidy_xlsx
+    from lowuse_plugin.exchange.subsidy.xlsx import write_subsidy_xlsx
     from lowuse_plugin.services.subsidy.sheet import subsidy_sheets
 
     if not summary.assessed:

@@ -228,7 +228,7 @@ def _mapping(job: Job, template: Path | None) -> Mapping[str, str]:
     """
     if template is None:
         return {}
-    from lowuse_plugin.exchange.templates.template_shape import read_template
+    from lowuse_plugin.exchange.templates.shape import read_template
     from lowuse_plugin.qgis_bridge.unit_papers import known_mapping
 
     shape = read_template(template)

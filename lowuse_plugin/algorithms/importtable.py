@@ -149,7 +149,7 @@ class ImportTableAlgorithm(ImportAlgorithm):
 
 def _supply(job: Job, store: Store) -> Supply:
     """Return who supplied the figures, and where taxes are kept."""
-    from lowuse_plugin.exchange.taxes.tax_folder import TaxFolder
+    from lowuse_plugin.exchange.taxes.folder import TaxFolder
     from lowuse_plugin.qgis_bridge.actor import current_actor
     from lowuse_plugin.services.importing.tax_taking import Supply
 

@@ -66,7 +66,7 @@ class QualityCheckAlgorithm(LowUseAlgorithm):
 
     def carry_out(self, job: Job) -> dict[str, Any]:
         """Check the units and tell what was found."""
-        from lowuse_plugin.exchange.survey_units.unit_findings import save_findings
+        from lowuse_plugin.exchange.survey_units.findings import save_findings
         from lowuse_plugin.qgis_bridge.messages import describe_code
         from lowuse_plugin.services.survey.checks import check_units
 

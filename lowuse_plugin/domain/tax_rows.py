@@ -73,7 +73,7 @@ class Delivered:
 
 
 class TaxBook(Protocol):
-    """Keeps taxes outside the workspace; ``exchange.tax_folder.TaxFolder`` does."""
+    """Keeps taxes outside the workspace; ``exchange.taxes.folder.TaxFolder`` does."""
 
     def add(self, rows: Sequence[TaxRow], delivery: Delivery) -> Delivered:
         """Keep a delivery; nothing of an earlier one is touched."""

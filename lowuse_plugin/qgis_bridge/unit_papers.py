@@ -101,7 +101,7 @@ def choose_units(
 def _sheets(
     _store: Store, request: PapersRequest, sheets: Sequence[UnitSheet], progress: Progress
 ) -> PapersWritten:
-    from lowuse_plugin.exchange.survey_units.unit_sheet_docx import write_unit_sheets_docx  # noqa: PLC0415
+    from lowuse_plugin.exchange.survey_units.sheet_docx import write_unit_sheets_docx  # noqa: PLC0415
 
     write_unit_sheets_docx(request.target, sheets, progress)
     return _written(request, sheets)
@@ -111,8 +111,8 @@ def _summary(
     store: Store, request: PapersRequest, sheets: Sequence[UnitSheet], _progress: Progress
 ) -> PapersWritten:
     from lowuse_plugin.domain.display import shown_district  # noqa: PLC0415
-    from lowuse_plugin.exchange.survey_units.unit_summary_docx import write_summary_docx  # noqa: PLC0415
-    from lowuse_plugin.exchange.survey_units.unit_summary_xlsx import write_summary_xlsx  # noqa: PLC0415
+    from lowuse_plugin.exchange.survey_units.summary_docx import write_summary_docx  # noqa: PLC0415
+    from lowuse_plugin.exchange.survey_units.summary_xlsx import write_summary_xlsx  # noqa: PLC0415
     from lowuse_plugin.services.survey_units.sheets import summary_of  # noqa: PLC0415
 
     place = shown_district(store.info.district)
@@ -127,7 +127,7 @@ def _summary(
 def _template(
     _store: Store, request: PapersRequest, sheets: Sequence[UnitSheet], progress: Progress
 ) -> PapersWritten:
-    from lowuse_plugin.exchange.templates.template_xlsx import fill_template  # noqa: PLC0415
+    from lowuse_plugin.exchange.templates.xlsx import fill_template  # noqa: PLC0415
 
     if request.template is None:
         raise LowUseError("TEMPLATE_NEEDED")
@@ -188,7 +188,7 @@ def formulas_kept(cells: Sequence[str]) -> str:
 
 def why_no_word() -> str:
     """Return why this machine cannot write Word documents, empty where it can."""
-    from lowuse_plugin.exchange.subsidy.subsidy_docx import why_no_docx  # noqa: PLC0415
+    from lowuse_plugin.exchange.subsidy.docx import why_no_docx  # noqa: PLC0415
     from lowuse_plugin.qgis_bridge.messages import describe  # noqa: PLC0415
 
     problem = why_no_docx()

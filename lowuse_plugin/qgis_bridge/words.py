@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Words that stand inside sentences: why a file failed, what a layer has, how a parcel lies.
 
-They are parameters of other codes; the table is named as in ``sentences.py`` so that its texts are
+They are parameters of other codes; the table is named as in ``sentences`` so that its texts are
 found for translation.
 """
 

@@ -18,9 +18,9 @@ from lowuse_plugin import paths
 from lowuse_plugin.bundled import use_bundled
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Update
-from lowuse_plugin.exchange.merging import merge_docx
-from lowuse_plugin.exchange.merging.merge_exchange_xlsx import write_merge_exchange
-from lowuse_plugin.exchange.merging.merge_xlsx import write_merge_comparison
+from lowuse_plugin.exchange.merging import docx as merge_docx
+from lowuse_plugin.exchange.merging.exchange_xlsx import write_merge_exchange
+from lowuse_plugin.exchange.merging.xlsx import write_merge_comparison
 from lowuse_plugin.services.merging import sheets, steps
 from lowuse_plugin.services.merging.cases import read_case
 from lowuse_plugin.store.workspace import WorkspaceStore

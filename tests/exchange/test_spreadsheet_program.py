@@ -19,8 +19,8 @@ import pytest
 
 from lowuse_plugin.domain.survey_units.sheet import UnitSummary
 from lowuse_plugin.exchange.indicator_xlsx import write_indicators
-from lowuse_plugin.exchange.subsidy.subsidy_xlsx import write_subsidy_xlsx
-from lowuse_plugin.exchange.survey_units.unit_summary_xlsx import write_summary_xlsx
+from lowuse_plugin.exchange.subsidy.xlsx import write_subsidy_xlsx
+from lowuse_plugin.exchange.survey_units.summary_xlsx import write_summary_xlsx
 from lowuse_plugin.exchange.workbooks.workbook import Page, TableColumn, Total, write_workbook
 from lowuse_plugin.services.indicators.table import indicators
 from tests.exchange.indicator_cases import ON as INDICATORS_ON

@@ -22,7 +22,7 @@ from lowuse_plugin.domain.notices import EXAMPLE, TRAINING
 from lowuse_plugin.domain.policy.clauses import find_clause
 from lowuse_plugin.domain.policy.pack import find_policy
 from lowuse_plugin.domain.subsidy.sheet import Line, SubsidySheet
-from lowuse_plugin.exchange.subsidy.subsidy_docx import why_no_docx, write_subsidy_docx
+from lowuse_plugin.exchange.subsidy.docx import why_no_docx, write_subsidy_docx
 from tests.arch.scripts import load_script
 from tests.exchange.sheet_cases import ORIGIN, PLANT, POLICY, calculation, sheet
 
@@ -229,7 +229,7 @@ def test_the_wheels_of_the_zip_are_enough(tmp_path: Path) -> None:
         "from lowuse_plugin import bundled\n"
         "wheels, kept, path = map(Path, sys.argv[1:])\n"
         "bundled.bundled_wheels = lambda: sorted(wheels.glob('*.whl'))\n"
-        "from lowuse_plugin.exchange.subsidy.subsidy_docx import write_subsidy_docx\n"
+        "from lowuse_plugin.exchange.subsidy.docx import write_subsidy_docx\n"
         "write_subsidy_docx(path, pickle.loads(kept.read_bytes()))\n"
         "import docxtpl, docx, typing_extensions\n"
         "print([m.__file__ for m in (docxtpl, docx, typing_extensions)])\n"

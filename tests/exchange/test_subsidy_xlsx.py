@@ -19,8 +19,8 @@ from lowuse_plugin.domain.notices import EXAMPLE
 from lowuse_plugin.domain.policy.pack import find_policy
 from lowuse_plugin.domain.subsidy import golden_cases
 from lowuse_plugin.domain.subsidy.sheet import SubsidySheet
-from lowuse_plugin.exchange.subsidy.subsidy_again import again
-from lowuse_plugin.exchange.subsidy.subsidy_xlsx import write_subsidy_xlsx
+from lowuse_plugin.exchange.subsidy.again import again
+from lowuse_plugin.exchange.subsidy.xlsx import write_subsidy_xlsx
 from scripts import sample_projects
 from tests.exchange.sheet_cases import POLICY, sheet
 

@@ -11,7 +11,7 @@ import pytest
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.tax_rows import Delivery, TaxRow
-from lowuse_plugin.exchange.taxes.tax_folder import TaxFolder
+from lowuse_plugin.exchange.taxes.folder import TaxFolder
 
 ABOUT = Delivery("税.xlsx", "a" * 64, "440704", "2026-01-05", "李四", "p1")
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from lowuse_plugin.bundled import use_bundled
-from lowuse_plugin.exchange.taxes.tax_lists_xlsx import (
+from lowuse_plugin.exchange.taxes.lists_xlsx import (
     FigureRow,
     UnmatchedRow,
     write_figures,

@@ -13,8 +13,8 @@ import pytest
 from lowuse_plugin.bundled import use_bundled
 from lowuse_plugin.domain.tax_request import AskedFirm, TaxRequest, request_of_title
 from lowuse_plugin.exchange.readers import read_layer
-from lowuse_plugin.exchange.taxes.tax_request_docx import place_name, write_tax_request_docx
-from lowuse_plugin.exchange.taxes.tax_request_xlsx import write_tax_request_xlsx
+from lowuse_plugin.exchange.taxes.request_docx import place_name, write_tax_request_docx
+from lowuse_plugin.exchange.taxes.request_xlsx import write_tax_request_xlsx
 
 UUID = "3f2a1b40-1111-4222-8333-444455556666"
 REQUEST = TaxRequest(

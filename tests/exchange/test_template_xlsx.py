@@ -14,7 +14,7 @@ import pytest
 from openpyxl.styles import Font, PatternFill
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.exchange.templates.template_xlsx import fill_template, read_template
+from lowuse_plugin.exchange.templates.xlsx import fill_template, read_template
 from tests.exchange.unit_sheet_cases import BASE, bare, unit_sheet
 
 EVIL = '=HYPERLINK("http://x","y")'

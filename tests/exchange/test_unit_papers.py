@@ -17,10 +17,10 @@ import pytest
 
 from lowuse_plugin.bundled import use_bundled
 from lowuse_plugin.domain.survey_units.sheet import MISSING, STALE, UnitSummary, shown_area
-from lowuse_plugin.exchange.survey_units.unit_sheet_docx import field_texts, write_unit_sheets_docx
-from lowuse_plugin.exchange.survey_units.unit_sheet_layout import fitted
-from lowuse_plugin.exchange.survey_units.unit_summary_docx import write_summary_docx
-from lowuse_plugin.exchange.survey_units.unit_summary_xlsx import write_summary_xlsx
+from lowuse_plugin.exchange.survey_units.sheet_docx import field_texts, write_unit_sheets_docx
+from lowuse_plugin.exchange.survey_units.sheet_layout import fitted
+from lowuse_plugin.exchange.survey_units.summary_docx import write_summary_docx
+from lowuse_plugin.exchange.survey_units.summary_xlsx import write_summary_xlsx
 from tests.exchange.unit_sheet_cases import BASE, ORIGIN, bare, crowded, six_units, unit_sheet
 
 SOFFICE = shutil.which("soffice")

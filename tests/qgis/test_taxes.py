@@ -15,7 +15,7 @@ from lowuse_plugin.bundled import use_bundled
 from lowuse_plugin.domain.display import shown_day
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Insert
-from lowuse_plugin.exchange.taxes.tax_folder import TaxFolder
+from lowuse_plugin.exchange.taxes.folder import TaxFolder
 from lowuse_plugin.gui.dialogs.taxes.dialog import TaxDialog
 from lowuse_plugin.gui.tax_command import TaxCommand
 from lowuse_plugin.qgis_bridge.settings import TAX_FOLDER

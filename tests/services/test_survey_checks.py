@@ -16,7 +16,7 @@ import shapely
 from lowuse_plugin.domain.findings import ERROR, WARNING
 from lowuse_plugin.domain.ports import Insert, Store
 from lowuse_plugin.domain.survey.checks import BY_CODE, CHECKS, UnitFinding
-from lowuse_plugin.exchange.survey_units.unit_changes_xlsx import write_change_log
+from lowuse_plugin.exchange.survey_units.changes_xlsx import write_change_log
 from lowuse_plugin.services.survey.checks import check_units
 from lowuse_plugin.services.survey.procedure import dismiss_units, remove_units, return_units
 from lowuse_plugin.services.survey_units.changes import change_log

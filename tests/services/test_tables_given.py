@@ -18,8 +18,8 @@ import pytest
 from lowuse_plugin.domain.cell_changes import ChangeSet
 from lowuse_plugin.domain.errors import CancelledError, LowUseError
 from lowuse_plugin.exchange.pasted_table import read_pasted
-from lowuse_plugin.exchange.round_trip.round_trip_reading import read_round_trip
-from lowuse_plugin.exchange.round_trip.round_trip_xlsx import write_round_trip
+from lowuse_plugin.exchange.round_trip.reading import read_round_trip
+from lowuse_plugin.exchange.round_trip.xlsx import write_round_trip
 from lowuse_plugin.services.history.undo_save import undo_save
 from lowuse_plugin.services.importing.match_given import propose_table
 from lowuse_plugin.services.rows.bulk_change import compare_again

@@ -17,7 +17,7 @@ from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Insert, Update
 from lowuse_plugin.domain.tax_request import mark_of
 from lowuse_plugin.exchange.readers import read_layer
-from lowuse_plugin.exchange.taxes.tax_folder import TaxFolder
+from lowuse_plugin.exchange.taxes.folder import TaxFolder
 from lowuse_plugin.services.importing.enterprises import import_enterprises
 from lowuse_plugin.services.importing.package import void_import
 from lowuse_plugin.services.importing.parcels import import_parcels

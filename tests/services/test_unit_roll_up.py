@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.ports import Insert, Store, Update
-from lowuse_plugin.exchange.survey_units.unit_roll_up_xlsx import write_roll_ups
+from lowuse_plugin.exchange.survey_units.roll_up_xlsx import write_roll_ups
 from lowuse_plugin.services.history.undo_save import undo_save
 from lowuse_plugin.services.survey.areas import (
     SurveyAreaDraft,

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from lowuse_plugin.domain import land_use
+from lowuse_plugin.domain.merging import holders
 from lowuse_plugin.domain.merging import pack as merge_pack
 from lowuse_plugin.domain.merging.case import (
     ACCEPTANCE,
@@ -49,7 +50,6 @@ from lowuse_plugin.domain.merging.helpers import (
     planning_figures,
 )
 from lowuse_plugin.domain.merging.pack import MergePack
-from lowuse_plugin.domain.parcels import holders
 from lowuse_plugin.domain.parcels.codes import check_parcel_code
 
 _CONSTRUCTION_RIGHTS = ("3", "4")

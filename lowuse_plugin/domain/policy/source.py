@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,6 +17,12 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.units import exact
 
 T = TypeVar("T")
+
+
+@lru_cache(maxsize=64)
+def _tables(content: str) -> Mapping[str, Any]:
+    """Return the tables of a text; files are asked for far more often than they change."""
+    return tomllib.loads(content)
 
 
 @dataclass(frozen=True)
@@ -33,7 +40,7 @@ class Source:
     def parse(cls, content: str, file: str) -> Source:
         """Parse the text of a file."""
         try:
-            return cls(file, tomllib.loads(content))
+            return cls(file, _tables(content))
         except tomllib.TOMLDecodeError as error:
             raise LowUseError(
                 "POLICY_INVALID", file=file, key=str(error), expected="TOML"

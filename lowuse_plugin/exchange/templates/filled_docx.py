@@ -21,7 +21,7 @@ from lowuse_plugin import paths
 from lowuse_plugin.bundled import use_bundled
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.exchange.details import os_detail
-from lowuse_plugin.exchange.subsidy.subsidy_docx import why_no_docx
+from lowuse_plugin.exchange.subsidy.docx import why_no_docx
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"

@@ -134,7 +134,7 @@ class ReadBackDialog(GivenDialog):
         """Read a file."""
 
         def read(progress: Progress) -> GivenTable:
-            from lowuse_plugin.exchange.round_trip.round_trip_reading import read_round_trip  # noqa: PLC0415
+            from lowuse_plugin.exchange.round_trip.reading import read_round_trip  # noqa: PLC0415
 
             return read_round_trip(path, progress)
 

@@ -148,7 +148,7 @@ class QualityDialog(QDialog):
             return
 
         def work(_progress: Progress) -> Path:
-            from lowuse_plugin.exchange.survey_units.unit_findings import save_findings  # noqa: PLC0415
+            from lowuse_plugin.exchange.survey_units.findings import save_findings  # noqa: PLC0415
 
             save_findings(path, found, describe=describe_code)
             return path

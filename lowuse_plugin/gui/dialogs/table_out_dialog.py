@@ -96,7 +96,7 @@ class TableOutDialog(QDialog):
             return
 
         def work(progress: Progress) -> int:
-            from lowuse_plugin.exchange.round_trip.round_trip_xlsx import write_round_trip  # noqa: PLC0415
+            from lowuse_plugin.exchange.round_trip.xlsx import write_round_trip  # noqa: PLC0415
             from lowuse_plugin.services.rows.editable_table import read_editable  # noqa: PLC0415
 
             progress.step(0, 1, tr("Reading the parcels"))

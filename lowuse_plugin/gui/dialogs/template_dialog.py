@@ -29,7 +29,7 @@ from lowuse_plugin.gui.widgets.window_size import fit
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
-    from lowuse_plugin.exchange.templates.template_shape import TemplateShape
+    from lowuse_plugin.exchange.templates.shape import TemplateShape
 
 _NAME = "LowUse.Template"
 _HEADING, _CELL, _FIELD = range(3)

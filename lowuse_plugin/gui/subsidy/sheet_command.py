@@ -127,8 +127,8 @@ class SubsidySheetCommand(QObject):
 
 
 def _writer(path: Path) -> Callable[[Sheets], None]:
-    from lowuse_plugin.exchange.subsidy.subsidy_docx import write_subsidy_docx  # noqa: PLC0415
-    from lowuse_plugin.exchange.subsidy.subsidy_xlsx import write_subsidy_xlsx  # noqa: PLC0415
+    from lowuse_plugin.exchange.subsidy.docx import write_subsidy_docx  # noqa: PLC0415
+    from lowuse_plugin.exchange.subsidy.xlsx import write_subsidy_xlsx  # noqa: PLC0415
 
     if path.suffix.lower() == ".docx":
         return lambda sheets: write_subsidy_docx(path, sheets[0])
@@ -136,7 +136,7 @@ def _writer(path: Path) -> Callable[[Sheets], None]:
 
 
 def _why_no_docx() -> str:
-    from lowuse_plugin.exchange.subsidy.subsidy_docx import why_no_docx  # noqa: PLC0415
+    from lowuse_plugin.exchange.subsidy.docx import why_no_docx  # noqa: PLC0415
 
     problem = why_no_docx()
     return "" if problem is None else describe(problem)

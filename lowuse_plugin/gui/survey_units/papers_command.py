@@ -33,7 +33,7 @@ from lowuse_plugin.qgis_bridge.punctuation import listed
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Progress, Store
-    from lowuse_plugin.exchange.templates.template_shape import TemplateShape
+    from lowuse_plugin.exchange.templates.shape import TemplateShape
     from lowuse_plugin.qgis_bridge.unit_papers import PapersRequest, PapersWritten
 
 _FILTERS = {
@@ -211,7 +211,7 @@ class UnitPapersCommand(QObject):
         template = Path(chosen)
 
         def work(_progress: Progress) -> Any:
-            from lowuse_plugin.exchange.templates.template_shape import read_template  # noqa: PLC0415
+            from lowuse_plugin.exchange.templates.shape import read_template  # noqa: PLC0415
 
             shape = read_template(template)
             return shape, _kept(shape)

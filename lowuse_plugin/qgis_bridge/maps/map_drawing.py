@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Layers that are drawn on a committee map, and how.
 
-They are made of what was read together with the figures (:mod:`services.control_map_figures`), so
+They are made of what was read together with the figures (``control_line.map_figures``), so
 that picture and table cannot come from two states of the workspace; nothing opens a file.
 """
 

@@ -79,7 +79,7 @@ def write_merge_papers(
     progress.step(0, 1, tr("Writing {file}", file=request.target.name))
     own = None
     if request.kind == MERGE_COMPARISON_EXCEL:
-        from lowuse_plugin.exchange.merging.merge_xlsx import write_merge_comparison  # noqa: PLC0415
+        from lowuse_plugin.exchange.merging.xlsx import write_merge_comparison  # noqa: PLC0415
 
         write_merge_comparison(request.target, sheets, progress)
     else:
@@ -122,7 +122,7 @@ def start_own_template(kind: str) -> Path:
 
 
 def _own_path(kind: str) -> Path:
-    from lowuse_plugin.exchange.merging.merge_docx import template_name  # noqa: PLC0415
+    from lowuse_plugin.exchange.merging.docx import template_name  # noqa: PLC0415
 
     return pack_folder() / _FOLDER / template_name(MERGE_WORD[kind])
 
@@ -153,7 +153,7 @@ def _word(
     own: Path | None,
     progress: Progress,
 ) -> None:
-    from lowuse_plugin.exchange.merging.merge_docx import PICTURE_MM, write_merge_docx  # noqa: PLC0415
+    from lowuse_plugin.exchange.merging.docx import PICTURE_MM, write_merge_docx  # noqa: PLC0415
     from lowuse_plugin.qgis_bridge.merging.picture import merge_pictures  # noqa: PLC0415
 
     kind, pictures = MERGE_WORD[request.kind], []
@@ -165,7 +165,7 @@ def _word(
 
 def _exchange(store: Store, request: MergePapersRequest, progress: Progress) -> MergePapersWritten:
     from lowuse_plugin.domain.merging.procedure import shipped  # noqa: PLC0415
-    from lowuse_plugin.exchange.merging.merge_exchange_xlsx import write_merge_exchange  # noqa: PLC0415
+    from lowuse_plugin.exchange.merging.exchange_xlsx import write_merge_exchange  # noqa: PLC0415
     from lowuse_plugin.services.merging.sheets import full_cases  # noqa: PLC0415
 
     if not request.cases:

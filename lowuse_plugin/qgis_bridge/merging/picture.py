@@ -30,8 +30,8 @@ from qgis.PyQt.QtGui import (
 )
 
 from lowuse_plugin.domain.merging.sheet import circled
-from lowuse_plugin.exchange.merging.merge_docx import SheetPictures
-from lowuse_plugin.exchange.merging.merge_sheet_words import square_metres
+from lowuse_plugin.exchange.merging.docx import SheetPictures
+from lowuse_plugin.exchange.merging.sheet_words import square_metres
 from lowuse_plugin.geometry.boundary import corner_points
 from lowuse_plugin.qgis_bridge.fonts import choose_fonts
 

@@ -162,7 +162,7 @@ def import_file(
         reader: Reads it.
         progress: As for parcels.
         me: Who imports.
-        open_taxes: Opens the folder of taxes for a workspace; ``exchange.tax_folder`` does.
+        open_taxes: Opens the folder of taxes for a workspace; ``exchange.taxes.folder`` does.
 
     Raises:
         LowUseError: Of reading and of the import of this kind; nothing of the file is visible.

@@ -25,7 +25,7 @@ from lowuse_plugin.domain.merging.case import (
     newest_judgements,
 )
 from lowuse_plugin.domain.merging.conditions import CONDITION_COLUMNS
-from lowuse_plugin.domain.parcels.holders import name_of_applicant
+from lowuse_plugin.domain.merging.holders import name_of_applicant
 from lowuse_plugin.domain.parcels.labels import label_of
 from lowuse_plugin.domain.ports import Reading, Row, Store
 from lowuse_plugin.domain.units import exact

@@ -95,7 +95,7 @@ class ChangeLogDialog(WorkspaceWindow):
             return
 
         def work(_progress: Progress) -> Path:
-            from lowuse_plugin.exchange.survey_units.unit_changes_xlsx import (  # noqa: PLC0415
+            from lowuse_plugin.exchange.survey_units.changes_xlsx import (  # noqa: PLC0415
                 write_change_log,
             )
             from lowuse_plugin.services.survey_units.changes import change_log  # noqa: PLC0415

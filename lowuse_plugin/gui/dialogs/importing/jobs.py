@@ -20,7 +20,7 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Progress
 from lowuse_plugin.exchange import readers
-from lowuse_plugin.exchange.taxes.tax_folder import TaxFolder
+from lowuse_plugin.exchange.taxes.folder import TaxFolder
 from lowuse_plugin.gui.dialogs.importing.entry import FileEntry, Look, State, look_at, place
 from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.i18n import tr

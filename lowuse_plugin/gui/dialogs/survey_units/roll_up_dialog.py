@@ -115,7 +115,7 @@ class UnitRollUpDialog(WorkspaceWindow):
             return
 
         def work(_progress: Progress) -> Path:
-            from lowuse_plugin.exchange.survey_units.unit_roll_up_xlsx import write_roll_ups  # noqa: PLC0415
+            from lowuse_plugin.exchange.survey_units.roll_up_xlsx import write_roll_ups  # noqa: PLC0415
 
             write_roll_ups(path, _read(store, _ALL), workspace=store.info, on=office_today())
             return path

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from lowuse_plugin.domain.importing.report import ImportReport
     from lowuse_plugin.domain.ports import Progress, Store
     from lowuse_plugin.domain.tax_request import TaxRequest
-    from lowuse_plugin.exchange.taxes.tax_folder import TaxFolder
+    from lowuse_plugin.exchange.taxes.folder import TaxFolder
     from lowuse_plugin.services.taxes.figures import FigureLine, MovedOut, TaxFigures, WithoutLand
     from lowuse_plugin.services.taxes.matches import Decided, DecidedAll, Match
 
@@ -167,10 +167,10 @@ class TaxWork(QObject):
         beside = path.with_name(f"{path.stem}_清单.xlsx")
 
         def work(_progress: Progress) -> None:
-            from lowuse_plugin.exchange.taxes.tax_request_docx import (  # noqa: PLC0415
+            from lowuse_plugin.exchange.taxes.request_docx import (  # noqa: PLC0415
                 write_tax_request_docx,
             )
-            from lowuse_plugin.exchange.taxes.tax_request_xlsx import (  # noqa: PLC0415
+            from lowuse_plugin.exchange.taxes.request_xlsx import (  # noqa: PLC0415
                 write_tax_request_xlsx,
             )
 
@@ -185,7 +185,7 @@ class TaxWork(QObject):
         missing = request.missing()
 
         def work(_progress: Progress) -> None:
-            from lowuse_plugin.exchange.taxes.tax_request_xlsx import (  # noqa: PLC0415
+            from lowuse_plugin.exchange.taxes.request_xlsx import (  # noqa: PLC0415
                 write_tax_request_xlsx,
             )
 
@@ -197,7 +197,7 @@ class TaxWork(QObject):
     def write_figures(self, path: Path, lines: Sequence[FigureLine]) -> None:
         """Write 亩均税收 as a list."""
         from lowuse_plugin.domain.display import shown_code, shown_day  # noqa: PLC0415
-        from lowuse_plugin.exchange.taxes.tax_lists_xlsx import FigureRow, write_figures  # noqa: PLC0415
+        from lowuse_plugin.exchange.taxes.lists_xlsx import FigureRow, write_figures  # noqa: PLC0415
         from lowuse_plugin.gui.widgets.taxes.figures_page import state_of  # noqa: PLC0415
 
         rows = [
@@ -221,7 +221,7 @@ class TaxWork(QObject):
         self, path: Path, matches: Sequence[Match], without: Sequence[WithoutLand]
     ) -> None:
         """Write the enterprises without a parcel, each with why."""
-        from lowuse_plugin.exchange.taxes.tax_lists_xlsx import (  # noqa: PLC0415
+        from lowuse_plugin.exchange.taxes.lists_xlsx import (  # noqa: PLC0415
             UnmatchedRow,
             write_unmatched,
         )
@@ -302,7 +302,7 @@ class TaxWork(QObject):
 
 
 def _open_at(folder: Path, workspace: Path) -> TaxFolder:
-    from lowuse_plugin.exchange.taxes.tax_folder import TaxFolder  # noqa: PLC0415
+    from lowuse_plugin.exchange.taxes.folder import TaxFolder  # noqa: PLC0415
 
     return TaxFolder(folder, workspace=workspace)
 

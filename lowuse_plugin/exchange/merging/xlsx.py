@@ -14,9 +14,9 @@ from lowuse_plugin.domain.merging.registered_area import registered_area_words
 from lowuse_plugin.domain.merging.sheet import MergeSheet, circled
 from lowuse_plugin.domain.ports import Progress
 from lowuse_plugin.domain.units import exact, m2_to_mu, round_half_up
-from lowuse_plugin.exchange.merging import merge_area_sheet as area_sheet
-from lowuse_plugin.exchange.merging import merge_sheet_words as words
-from lowuse_plugin.exchange.merging.merge_docx import COMPARISON, KINDS, TITLES
+from lowuse_plugin.exchange.merging import area_sheet
+from lowuse_plugin.exchange.merging import sheet_words as words
+from lowuse_plugin.exchange.merging.docx import COMPARISON, KINDS, TITLES
 from lowuse_plugin.exchange.workbooks.workbook import Page, TableColumn, Total, write_workbook
 from lowuse_plugin.exchange.workbooks.workbook_rows import Cell
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from lowuse_plugin.domain.subsidy.sheet import SubsidySheet, TraceLine
 from lowuse_plugin.domain.subsidy.sheet_words import outcome_text
-from lowuse_plugin.exchange.subsidy.subsidy_again import Again, in_validity
+from lowuse_plugin.exchange.subsidy.again import Again, in_validity
 
 PASS, FAIL, TRIAL = outcome_text("pass"), outcome_text("fail"), outcome_text("trial")
 DEPENDS, REVIEW = outcome_text("depends"), outcome_text("review")

@@ -12,7 +12,7 @@ from lowuse_plugin.domain.display import shown_day
 from lowuse_plugin.domain.ports import Progress, SilentProgress
 from lowuse_plugin.domain.survey_units import sheet_words as words
 from lowuse_plugin.domain.survey_units.sheet import DRAFT, UnitSheet, shown_area
-from lowuse_plugin.exchange.survey_units.unit_sheet_layout import ROWS, VALUE, WIDE, fitted
+from lowuse_plugin.exchange.survey_units.sheet_layout import ROWS, VALUE, WIDE, fitted
 from lowuse_plugin.exchange.templates.filled_docx import write_filled
 
 TITLE = "低效用地调查认定表"

@@ -12,9 +12,9 @@ from decimal import Decimal
 from typing import Any
 
 from lowuse_plugin.domain.subsidy.sheet import Basis, ReadingLine, SubsidySheet
-from lowuse_plugin.exchange.subsidy.subsidy_again import Again, again, bound_factor
-from lowuse_plugin.exchange.subsidy.subsidy_conditions_again import NO, YES
-from lowuse_plugin.exchange.subsidy.subsidy_sheet_inputs import FLOOR, LAND, SheetInputs
+from lowuse_plugin.exchange.subsidy.again import Again, again, bound_factor
+from lowuse_plugin.exchange.subsidy.conditions_again import NO, YES
+from lowuse_plugin.exchange.subsidy.sheet_inputs import FLOOR, LAND, SheetInputs
 from lowuse_plugin.exchange.templates.formula_grid import QUIET, FormulaGrid
 from lowuse_plugin.exchange.workbooks.workbook_values import CellValue
 

@@ -16,7 +16,7 @@ from lowuse_plugin.domain.merging.registered_area import registered_area_words
 from lowuse_plugin.domain.merging.sheet import MergeSheet, circled
 from lowuse_plugin.domain.ports import Progress, SilentProgress
 from lowuse_plugin.domain.schema import shipped
-from lowuse_plugin.exchange.merging import merge_sheet_words as words
+from lowuse_plugin.exchange.merging import sheet_words as words
 from lowuse_plugin.exchange.templates.filled_docx import Picture, write_filled
 
 APPLICATION, REVIEW, COMPARISON = "merge_application", "merge_review", "merge_comparison"

@@ -15,7 +15,7 @@ from typing import Any
 
 from lowuse_plugin.domain.display import shown_day
 from lowuse_plugin.domain.subsidy.sheet import SubsidySheet
-from lowuse_plugin.exchange.subsidy.subsidy_calculation_sheet import ResultCells, write_calculation
+from lowuse_plugin.exchange.subsidy.calculation_sheet import ResultCells, write_calculation
 from lowuse_plugin.exchange.templates.formula_grid import RESULT, FormulaGrid, Looks, fit_rows
 from lowuse_plugin.exchange.workbooks.workbook import (
     Page,

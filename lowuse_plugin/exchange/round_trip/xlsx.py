@@ -23,7 +23,7 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Progress, SilentProgress
 from lowuse_plugin.domain.schema import ColumnSpec
 from lowuse_plugin.exchange.details import os_detail
-from lowuse_plugin.exchange.round_trip import round_trip_layout as layout
+from lowuse_plugin.exchange.round_trip import layout
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _FORMULA_LIKE = ("=", "+", "-", "@")

@@ -36,7 +36,7 @@ from lowuse_plugin.domain.merging.words import (
 from lowuse_plugin.domain.ports import Value
 from lowuse_plugin.domain.survey_units.sheet import MISSING as TO_BE_ADDED
 from lowuse_plugin.domain.units import exact, m2_to_mu, round_half_up
-from lowuse_plugin.exchange.merging.merge_query_words import queried
+from lowuse_plugin.exchange.merging.query_words import queried
 
 NONE = "—"
 RULES = {

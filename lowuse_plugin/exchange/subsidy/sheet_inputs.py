@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from lowuse_plugin.domain.subsidy.sheet import Line, SubsidySheet
 from lowuse_plugin.domain.units import M2_PER_MU, round_half_up
-from lowuse_plugin.exchange.subsidy.subsidy_again import bound_factor
+from lowuse_plugin.exchange.subsidy.again import bound_factor
 from lowuse_plugin.exchange.templates.formula_grid import HEADING, INPUT, QUIET, FormulaGrid
 
 _A, _B, _C, _D, _E, _F, _G, _H, _I, _J, _K, _L, _M, _N = range(1, 15)

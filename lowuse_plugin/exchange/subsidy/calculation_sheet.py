@@ -13,8 +13,8 @@ from decimal import Decimal
 from typing import Any
 
 from lowuse_plugin.domain.subsidy.sheet import SubsidySheet
-from lowuse_plugin.exchange.subsidy.subsidy_again import in_validity
-from lowuse_plugin.exchange.subsidy.subsidy_conditions_again import (
+from lowuse_plugin.exchange.subsidy.again import in_validity
+from lowuse_plugin.exchange.subsidy.conditions_again import (
     FAIL,
     NO,
     PASS,
@@ -24,8 +24,8 @@ from lowuse_plugin.exchange.subsidy.subsidy_conditions_again import (
     Places,
     condition_formula,
 )
-from lowuse_plugin.exchange.subsidy.subsidy_sheet_inputs import SheetInputs
-from lowuse_plugin.exchange.subsidy.subsidy_sheet_readings import SheetReadings
+from lowuse_plugin.exchange.subsidy.sheet_inputs import SheetInputs
+from lowuse_plugin.exchange.subsidy.sheet_readings import SheetReadings
 from lowuse_plugin.exchange.templates.formula_grid import HEADING, INPUT, RESULT, FormulaGrid, Looks
 from lowuse_plugin.exchange.workbooks.workbook import set_up_page
 from lowuse_plugin.exchange.workbooks.workbook_values import CellValue

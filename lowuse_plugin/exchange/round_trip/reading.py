@@ -30,7 +30,7 @@ from lowuse_plugin.domain.ports import Progress, SilentProgress
 from lowuse_plugin.exchange.details import DAMAGED
 from lowuse_plugin.exchange.files import take_state
 from lowuse_plugin.exchange.gate.archives import SHEET_LIMITS, check_archive
-from lowuse_plugin.exchange.round_trip import round_trip_layout as layout
+from lowuse_plugin.exchange.round_trip import layout
 
 _REPORT_EVERY = 1000
 _LOOK_AT = 20

@@ -22,7 +22,7 @@ from lowuse_plugin.domain.survey_units import sheet_words as words
 from lowuse_plugin.domain.survey_units.sheet import MISSING, UnitSheet, UnitSummary
 from lowuse_plugin.domain.survey_units.summary import by_kind, grouped, kind_of, place_of, sums
 from lowuse_plugin.domain.units import exact_text, m2_to_mu, round_half_up
-from lowuse_plugin.exchange.survey_units.unit_summary_docx import notes
+from lowuse_plugin.exchange.survey_units.summary_docx import notes
 from lowuse_plugin.exchange.workbooks.workbook import Page, TableColumn, Total, write_workbook
 from lowuse_plugin.exchange.workbooks.workbook_rows import Cell, Formula
 

@@ -25,8 +25,8 @@ from lowuse_plugin.domain.survey.fields import SurveyField, Value, shipped_field
 from lowuse_plugin.domain.survey_units.sheet import MISSING, UnitSheet
 from lowuse_plugin.domain.units import round_half_up
 from lowuse_plugin.exchange.details import os_detail
-from lowuse_plugin.exchange.templates.template_rows import make_room
-from lowuse_plugin.exchange.templates.template_shape import (
+from lowuse_plugin.exchange.templates.rows import make_room
+from lowuse_plugin.exchange.templates.shape import (
     TemplateShape,
     filled_text,
     is_whole,
@@ -77,7 +77,7 @@ def fill_template(
     Raises:
         LowUseError: ``TEMPLATE_IS_TARGET``; ``TEMPLATE_MERGED_ROWS`` with the cell;
             ``REPORT_NOT_WRITTEN``; as
-            :func:`~lowuse_plugin.exchange.templates.template_shape.read_template`.
+            :func:`~lowuse_plugin.exchange.templates.shape.read_template`.
         CancelledError: The user asked to stop; no file is written.
     """
     if target.resolve() == template.resolve():
