@@ -300,6 +300,9 @@ def test_a_registered_merge_and_its_revocation(merging: Store) -> None:
     assert (nodes["a"].state, nodes["a"].until) == ("history", merge_office.REGISTERED)
     assert (nodes[new].state, nodes[new].since) == ("current", merge_office.REGISTERED)
     assert nodes[new].label == merge_office.NEW_CODE
+    [(unrolled, members)] = tree.unrolled(new).events
+    assert unrolled.first.registered is not None  # what was really registered stands in the tree
+    assert [each.node.uuid for each in members] == ["a", "b"]
     with merging.read() as reading:
         before = {each.uuid: each.state for each in parcels_then(reading, list(nodes), event.seq)}
     assert before == {"a": "current", "b": "current", new: "not_yet"}

@@ -47,7 +47,7 @@ class RegisteredArea:
     basis_m2: Fraction
     registered_m2: Fraction
     reason: str = ""
-    figures: Mapping[str, Fraction] = field(default_factory=dict)
+    figures: Mapping[str, Fraction] = field(default_factory=dict, hash=False)
     epsg: int | None = None
 
     @property
