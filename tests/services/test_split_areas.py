@@ -101,6 +101,31 @@ def test_the_parts_together_have_what_was_registered(store: Store) -> None:
         assert lineage_of(reading, a).is_empty
 
 
+def test_an_undone_split_can_be_brought_back(store: Store) -> None:
+    a, shapes = in_three(store, 99.95)
+    grounds = SplitGrounds("协议 1 号", areas={a: choice("99.95")})
+    saved = save_boundaries(store, shapes, reason="分割", grounds=grounds)
+    undone = undo_save(store, saved.receipt.transaction_id)
+    undo_save(store, undone.receipt.transaction_id)
+    b, c = saved.created["b"], saved.created["c"]
+    rows = [row(store, each) for each in (a, b, c)]
+    assert [each["registered_area_m2"] for each in rows] == [39.98, 29.99, 29.98]
+    assert [each["plane_area_m2"] for each in rows] == pytest.approx([40, 30, 30], abs=0.1)
+    assert [each["retired_at"] for each in rows] == [None] * 3
+
+
+def test_a_split_does_not_come_back_onto_land_that_a_neighbour_took(store: Store) -> None:
+    a, shapes = in_three(store, None)
+    saved = save_boundaries(store, shapes, reason="分割")
+    undone = undo_save(store, saved.receipt.transaction_id)
+    [other] = add(store, "parcel", [parcel(9, 20)])
+    with pytest.raises(LowUseError) as error:
+        undo_save(store, undone.receipt.transaction_id)
+    assert error.value.code == "MERGE_LAND_TAKEN"
+    assert str(error.value.params["parcels"]).endswith("10.00 m²")
+    assert row(store, other)["retired_at"] is None
+
+
 def test_what_a_person_types_stands_and_a_sum_that_differs_needs_a_reason(store: Store) -> None:
     a, shapes = in_three(store, 100.0)
     typed = dict(zip(map(part_key, shapes), ("40", "31", "29.5"), strict=True))

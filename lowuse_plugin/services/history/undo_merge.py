@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.history.entries import INSERT, stands_otherwise
+from lowuse_plugin.domain.history.entries import GEOMETRY, INSERT, stands_otherwise
 from lowuse_plugin.domain.merging import procedure as chain
 from lowuse_plugin.domain.merging.steps import state_word
 from lowuse_plugin.domain.ports import Reading, Row, Update
@@ -51,7 +51,10 @@ def check_merges(reading: Reading, updates: Sequence[Update], first: int = 0) ->
     leaving = _parcels(updates, returning=False)
     _refuse_merged(reading, back, leaving, values)
     refuse_taken_numbers(reading, _numbers(reading, updates), leaving, since=first)
-    refuse_taken_land(reading, back, leaving, since=first)
+    redrawn = {
+        u.uuid: u.values[GEOMETRY] for u in updates if u.table == PARCEL and GEOMETRY in u.values
+    }
+    refuse_taken_land(reading, back, leaving, since=first, redrawn=redrawn)
     for update in updates:
         if update.table == CASE:
             _refuse_code_of_other(reading, update)

@@ -25,6 +25,7 @@ from lowuse_plugin.domain.units import exact, format_decimal
 from lowuse_plugin.geometry import wkb
 from lowuse_plugin.geometry.overlap import nowhere_wider
 from lowuse_plugin.geometry.validity import repair_polygons
+from lowuse_plugin.services.merging.facts import parcel_label
 from lowuse_plugin.services.merging.rows import PARCEL
 from lowuse_plugin.services.rows.free_numbers import NUMBERS
 
@@ -64,7 +65,12 @@ def refuse_taken_numbers(
 
 
 def refuse_taken_land(
-    reading: Reading, coming: Sequence[str], leaving: Sequence[str] = (), *, since: int = 0
+    reading: Reading,
+    coming: Sequence[str],
+    leaving: Sequence[str] = (),
+    *,
+    since: int = 0,
+    redrawn: Mapping[str, Any] | None = None,
 ) -> None:
     """Refuse parcels to come back on whose land another one was drawn meanwhile.
 
@@ -73,12 +79,14 @@ def refuse_taken_land(
         coming: The parcels that come back.
         leaving: Those that count no more from now on.
         since: Line of the log with which they went.
+        redrawn: uuid → outline that a parcel gets in the same save: it is that which counts.
 
     Raises:
         LowUseError: ``MERGE_LAND_TAKEN`` (count, parcels: with m²): wider than the tolerance.
     """
-    rows = [reading.row(PARCEL, uuid) or {} for uuid in coming]
-    drawn = [row[GEOMETRY] for row in rows if row.get(GEOMETRY)]
+    outlines = redrawn or {}
+    rows = [{**(reading.row(PARCEL, uuid) or {}), "uuid": uuid} for uuid in coming]
+    drawn = [shape for row in rows if (shape := outlines.get(row["uuid"], row.get(GEOMETRY)))]
     if not drawn:
         return
     shapes = _shapes(drawn)
@@ -87,15 +95,17 @@ def refuse_taken_land(
         boxes=json.dumps(shapely.bounds(shapes).tolist()),
         without=json.dumps([*coming, *leaving]),
     )
-    others = _shapes(near["wkb"].to_list())
+    beside = dict(zip(near["uuid"].to_list(), near["wkb"].to_list(), strict=True))
+    beside |= _beside(reading, outlines, {*coming, *leaving})
+    others = _shapes(list(beside.values()))
     taken: list[str] = []
-    for row, uuid in enumerate(near["uuid"].to_list()):
+    for row, uuid in enumerate(beside):
         area = _taken_m2(shapes, others[row])
         before = _then(reading, uuid, since) if area else None
         if area and before is not None and before.get(GEOMETRY):
             area -= _taken_m2(shapes, _shapes([before[GEOMETRY]])[0])
         if (m2 := format_decimal(exact(max(area, 0.0)), 2)) != _NOTHING:
-            taken.append(f"{near['label'].to_list()[row]} {m2} m²")
+            taken.append(f"{parcel_label(reading, uuid)} {m2} m²")
     if taken:
         more = "…" if len(taken) > _LISTED else ""
         listed = "、".join(taken[:_LISTED]) + more
@@ -103,6 +113,15 @@ def refuse_taken_land(
 
 
 _NOTHING = "0.00"
+
+
+def _beside(reading: Reading, outlines: Mapping[str, Any], apart: set[str]) -> dict[str, Any]:
+    """Return the outlines that current parcels get which neither come nor go."""
+    return {
+        uuid: outline
+        for uuid, outline in outlines.items()
+        if uuid not in apart and outline and not (reading.row(PARCEL, uuid) or {}).get("retired_at")
+    }
 
 
 def _taken_m2(shapes: Any, other: Any) -> float:
