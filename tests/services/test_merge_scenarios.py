@@ -232,7 +232,7 @@ def test_a_colleague_who_adopts_first_wins_and_nothing_else_is_written(folder: P
 
 
 ADOPT = """
-from lowuse_plugin.services import merge_steps
+from lowuse_plugin.services.merging import steps as merge_steps
 from tests.services import merge_office as office
 store = open_workspace(path, actor=me)
 case, other, seen, theirs = sys.argv[3], sys.argv[4], int(sys.argv[5]), int(sys.argv[6])
