@@ -68,18 +68,18 @@ side_by_side() {
 }
 
 plain() {
-  side_by_side plain_store plain_rest
+  side_by_side plain_files plain_rules
 }
 
-plain_store() {
-  plain_pytest $python tests/store
-}
-
-plain_rest() {
+plain_files() {
+  # What works on files: the workspace, papers, the repository itself.
   local top=(tests/test_*.py)
   [ -e "${top[0]}" ] || top=()
-  plain_pytest $python tests/domain tests/geometry tests/services tests/exchange tests/arch \
-    "${top[@]}"
+  plain_pytest $python tests/store tests/exchange tests/arch "${top[@]}"
+}
+
+plain_rules() {
+  plain_pytest $python tests/domain tests/geometry tests/services
 }
 
 newest_pair() {
