@@ -15,6 +15,7 @@ from fractions import Fraction
 
 M2_PER_MU = Fraction(2000, 3)
 M2_PER_HECTARE = 10_000
+_STATED_PLACES = 2
 
 Number = int | float | Decimal | Fraction
 _PLAIN = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
@@ -80,12 +81,41 @@ def sum_text(values: Iterable[float | Decimal | str]) -> str:
     return exact_text(sum((exact(value) for value in values), Fraction(0)))
 
 
-def exact_text(value: Fraction) -> str:
-    """Return the plain decimal text of a number that has one, with every digit."""
-    places = 0
+def has_decimal(value: Fraction) -> bool:
+    """Tell whether decimals state a value exactly; 亩 in m² often never end."""
+    rest = value.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    return rest == 1
+
+
+def decimal_places(value: Fraction, least: int = 0) -> int:
+    """Return how many decimals state a value exactly, at least so many.
+
+    Raises:
+        ValueError: No number of decimals does.
+    """
+    if not has_decimal(value):
+        raise ValueError(value)
+    places = least
     while 10**places % value.denominator:
         places += 1
-    return format_decimal(value, places)
+    return places
+
+
+def exact_text(value: Fraction) -> str:
+    """Return the plain decimal text of a number that has one, with every digit.
+
+    Raises:
+        ValueError: It has none.
+    """
+    return format_decimal(value, decimal_places(value))
+
+
+def stated_area(m2: Fraction) -> Fraction:
+    """Return an area with the digits that it has; one that never ends, to 0.01 m²."""
+    return m2 if has_decimal(m2) else Fraction(round_half_up(m2, _STATED_PLACES))
 
 
 def format_area(m2: Number | str, *, mu_places: int = 2) -> str:
@@ -98,14 +128,17 @@ __all__ = [
     "M2_PER_HECTARE",
     "M2_PER_MU",
     "Number",
+    "decimal_places",
     "exact",
     "exact_text",
     "fen_to_yuan",
     "format_area",
     "format_decimal",
+    "has_decimal",
     "m2_to_mu",
     "mu_to_m2",
     "round_half_up",
+    "stated_area",
     "sum_text",
     "yuan_to_fen",
 ]

@@ -18,7 +18,7 @@ import shapely
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.findings import NOTE, Finding
-from lowuse_plugin.domain.units import M2_PER_HECTARE, M2_PER_MU, exact, format_decimal
+from lowuse_plugin.domain.units import M2_PER_HECTARE, M2_PER_MU, exact, format_decimal, stated_area
 from lowuse_plugin.exchange.boundary_txt import BoundaryFile, Plot, Point
 from lowuse_plugin.geometry import crs, wkb
 from lowuse_plugin.geometry.crs_guess import guess_crs
@@ -41,6 +41,7 @@ class OutlineRead:
     """An outline as it was read.
 
     Attributes:
+        file: Name of the file.
         label: Of the plot.
         outline: WKB in the CRS of the workspace.
         crs: In which the file has it.
@@ -48,6 +49,7 @@ class OutlineRead:
         notes: What a person should know.
     """
 
+    file: str
     label: str
     outline: bytes
     crs: str
@@ -76,7 +78,7 @@ def outline_of(found: BoundaryFile, plot: Plot, target: str) -> OutlineRead:
     shape = _shape(found, plot, swapped=swapped)
     area, finding = _area(plot, float(shapely.area(shape)))
     notes += finding
-    if plot.stated_points not in (None, plot.points):
+    if plot.stated_points not in (None, plot.points, plot.corners):
         params = {"stated": plot.stated_points, "found": plot.points}
         notes.append(Finding("TXT_POINTS", NOTE, params))
     shapes = np.array([shape], dtype=object)
@@ -84,7 +86,7 @@ def outline_of(found: BoundaryFile, plot: Plot, target: str) -> OutlineRead:
         notes.append(Finding("TXT_TRANSFORMED", NOTE, {"source": source, "target": target}))
         shapes = crs.transform(shapes, source, target)
     outline = bytes(wkb.encode(as_multipolygons(shapes)).values[0])
-    return OutlineRead(plot.label, outline, source, area, tuple(notes))
+    return OutlineRead(found.file, plot.label, outline, source, area, tuple(notes))
 
 
 def _source(found: BoundaryFile, plot: Plot, notes: list[Finding]) -> tuple[str, bool]:
@@ -134,6 +136,6 @@ def _area(plot: Plot, drawn_m2: float) -> tuple[Fraction | None, list[Finding]]:
         if abs(stated * times - drawn) <= drawn * _NEAR:
             params = {"stated": plot.stated_area, "unit": unit}
             finding = Finding("TXT_AREA_UNIT", NOTE, params)
-            return stated * times, [finding]
+            return stated_area(stated * times), [finding]
     params = {"stated": plot.stated_area, "drawn": format_decimal(drawn, 2)}
     return None, [Finding("TXT_AREA_DIFFERS", NOTE, params)]

@@ -21,7 +21,7 @@ from lowuse_plugin.domain.parcels.codes import normalise
 from lowuse_plugin.domain.ports import Value
 from lowuse_plugin.domain.schema import CodeList, ColumnSpec, shipped
 from lowuse_plugin.domain.typed_figures import Figure, read_figure
-from lowuse_plugin.domain.units import exact_text
+from lowuse_plugin.domain.units import exact_text, has_decimal
 from lowuse_plugin.services.importing.codes import CodeReader
 from lowuse_plugin.services.importing.values import NoSuchDayError, parse_date
 from lowuse_plugin.services.read_list_input import list_text, read_list, typed_cells
@@ -126,11 +126,7 @@ def _finite(figure: Figure, spec: ColumnSpec, text: str) -> float:
 
 def _decimal(value: Fraction) -> str:
     """Return the digits of a number; of one that never ends, such as 5 亩, as many as matter."""
-    rest = value.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    if rest == 1:
+    if has_decimal(value):
         return exact_text(value)
     return _plain(Decimal(value.numerator) / Decimal(value.denominator))
 

@@ -106,6 +106,16 @@ def test_a_typed_figure_stands_and_the_others_share_what_is_left() -> None:
     found.refuse()
 
 
+def test_a_figure_typed_in_mu_counts_to_the_hundredth() -> None:
+    mu = Fraction(20, 3)  # 0.01 亩
+    found = adjust(Fraction(100), parts("6", "94"), AreaChoice(Fraction(100), {"a": mu}))
+    assert [part.registered_m2 for part in found.parts] == list(figures("6.67", "93.33"))
+    both = AreaChoice(Fraction(100), {"a": mu, "b": Fraction("93.33")})
+    found = adjust(Fraction(100), parts("6", "94"), both)
+    assert found.residual_m2 == 0
+    found.refuse()
+
+
 def test_more_than_there_is_leaves_the_others_without_a_figure() -> None:
     for typed in ("1000", "1000.01"):
         choice = AreaChoice(Fraction(1000), {"a": Fraction(typed)})

@@ -135,6 +135,7 @@ def test_the_registered_area_is_that_of_its_basis_to_a_hundredth() -> None:
     assert area("union_plane") == Fraction(500)
     assert area("registered_sum", "500.16") == Fraction("500.16")
     assert area("registered_sum", "500.14") == Fraction("500.14")
+    assert area("union_plane", "1499/3", union_m2=Fraction("499.67")) == Fraction("499.67")
     for said in ("500.161", "500.139"):
         assert refused(lambda said=said: area("registered_sum", said)).code == (
             "MERGE_AREA_NOT_BASIS"

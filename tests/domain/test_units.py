@@ -96,6 +96,17 @@ def test_a_sum_is_written_exactly(values: list[float | str], expected: str) -> N
     assert units.sum_text(values) == expected
 
 
+def test_a_number_without_an_end_has_no_exact_text() -> None:
+    third = Fraction(30020, 3)  # 15.01 亩
+    assert (units.exact_text(Fraction(1, 8)), units.exact_text(Fraction(500))) == ("0.125", "500")
+    with pytest.raises(ValueError, match="30020/3"):
+        units.exact_text(third)
+    assert units.stated_area(third) == Fraction("10006.67")
+    assert units.stated_area(Fraction("500.125")) == Fraction("500.125")
+    assert units.decimal_places(Fraction(1, 8), 2) == 3
+    assert units.decimal_places(Fraction(1), 2) == 2
+
+
 @pytest.mark.parametrize("text", ["1_000", "1e5", "1,000", ".5", "5.", "１", "nan", "1 000"])
 def test_only_plain_decimals_are_numbers(text: str) -> None:
     with pytest.raises(ValueError, match=re.escape(text)):

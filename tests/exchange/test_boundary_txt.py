@@ -52,6 +52,7 @@ def test_the_official_form_in_every_encoding(tmp_path: Path, encoding: str) -> N
 @pytest.mark.parametrize(
     ("stated", "area"),
     [("500.12", Fraction("500.12")), ("0.0500公顷", Fraction(500)), ("0.75", Fraction(500)),
+     ("0.7502", Fraction("500.13")),
      ("77", None), ("", None)],
 )  # fmt: skip
 def test_the_unit_of_the_area_is_told_by_the_outline(

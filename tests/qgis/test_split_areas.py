@@ -100,6 +100,18 @@ def test_a_typed_figure_moves_the_others_and_another_sum_asks_why(office: Office
     assert (areas[office.a], areas[part]) == (55.5, 45.0)
 
 
+def test_a_part_may_be_typed_in_mu(office: Office) -> None:
+    divide(office, office.a, 6)
+    office.child(QLineEdit, "Reason").setText("分割")
+    type_area(office, 0, "0.09亩")
+    assert [row[2] for row in cells(office)] == ["60.00", "40.00"]
+    type_area(office, 0, "0.08亩")  # 53.33… m²
+    assert [row[2] for row in cells(office)] == ["53.33", "46.67"]
+    assert office.child(QPushButton, "Write").isEnabled()
+    type_area(office, 1, "46.67")
+    assert office.child(QPushButton, "Write").isEnabled()
+
+
 def test_areas_may_be_left_to_the_register(office: Office) -> None:
     divide(office, office.a, 6)
     office.child(QLineEdit, "Reason").setText("分割")

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -89,12 +90,14 @@ def test_an_outline_and_its_area_come_from_a_file(
     area.setText("498.5")
     assert said(form, "MergeStep.AreaFound").endswith("by −1.50 m².")
     deliver(HEAD + plot("8", "0.03", 0.0, 30.0) + plot("9", "520", -0.4, 50.0))
-    asked.pop()
-    area.setText("520")
     part(form, QPlainTextEdit, "MergeStep.Opinion").setPlainText("南侧界址重测")
+    area.clear()
+    deliver(HEAD + plot("8", "0.03", 0.0, 30.0) + plot("9", "0.7801", -0.4, 50.0))
+    assert area.text() == "520.07"  # 0.7801 亩 never end in m²
+    area.setText("0.7801亩")
     send(session_desk, form)
     case = now(session_desk)
     assert case.survey is not None
-    assert (case.survey.source, case.survey.area_m2) == ("import", 520)
+    assert (case.survey.source, case.survey.area_m2) == ("import", Fraction("520.07"))
     assert case.outline is not None
     assert shapely.from_wkb(case.outline).area == pytest.approx(520, abs=1e-6)

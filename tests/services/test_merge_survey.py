@@ -206,6 +206,16 @@ def test_a_member_redrawn_since_the_survey_keeps_the_case_from_the_register(
     )
 
 
+def test_an_area_that_was_stated_in_mu_is_kept_to_the_hundredth(
+    store: WorkspaceStore, case: str
+) -> None:
+    """0.7502 亩 are 500.1333… m²."""
+    survey(store, case, "7502/15")
+    kept = read_case(store, case).survey
+    assert kept is not None
+    assert kept.area_m2 == Fraction("500.13")
+
+
 def test_a_small_change_since_the_survey_needs_the_reason_of_a_new_one(
     store: WorkspaceStore, case: str
 ) -> None:

@@ -27,6 +27,7 @@ from lowuse_plugin.domain.merging.procedure import MergeProcedure, ProcedureStep
 from lowuse_plugin.domain.merging.records import OUTLINE_SOURCES, UNION, MergeCase
 from lowuse_plugin.domain.merging.values import ValueChoice
 from lowuse_plugin.domain.names import name_key, people_in
+from lowuse_plugin.domain.parcels.area_adjustment import entered_area
 from lowuse_plugin.domain.parcels.codes import check_parcel_code, short_labels
 from lowuse_plugin.domain.units import format_decimal
 
@@ -66,12 +67,14 @@ class MergeSurvey:
         area_m2: The surveyed area, as the report states it.
         source: One of :data:`~lowuse_plugin.domain.merging.records.OUTLINE_SOURCES`.
         report_no: Number of the report, empty where it has none.
+        file: File and plot that the outline came from, empty where it came from none.
     """
 
     area_m2: Fraction
     outline: bytes | None = None
     source: str = UNION
     report_no: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True)
@@ -340,8 +343,8 @@ def registered_area(
         raise LowUseError("MERGE_AREA_BASIS_MISSING", basis=word)
     said = entered.registered_area_m2
     if said is None:
-        return Fraction(format_decimal(found, 2))
-    if said <= 0:
+        return entered_area(found)
+    if entered_area(said) <= 0:
         raise LowUseError("MERGE_AREA_NOT_POSITIVE", area=format_decimal(said, 2))
     if abs(said - found) > _SAME_M2 and not entered.area_reason.strip():
         raise LowUseError(
@@ -350,7 +353,7 @@ def registered_area(
             basis=word,
             expected=format_decimal(found, 2),
         )
-    return said
+    return entered_area(said)
 
 
 def condition_blockers(

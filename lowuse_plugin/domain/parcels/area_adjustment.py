@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.units import exact, format_decimal, round_half_up
+from lowuse_plugin.domain.units import decimal_places, exact, format_decimal, round_half_up
 
 PLACES = 2
 """Registers state areas to 0.01 m²."""
@@ -35,25 +35,12 @@ def drawn_area(m2: object) -> Fraction | None:
     """
     if isinstance(m2, bool) or not isinstance(m2, int | float | Fraction):
         return None
-    return Fraction(round_half_up(exact(m2), PLACES))
+    return entered_area(exact(m2))
 
 
-def decimal_places(value: Fraction, least: int = PLACES) -> int:
-    """Return how many decimals state a value exactly, at least so many.
-
-    Raises:
-        ValueError: No number of decimals does.
-    """
-    rest = value.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    if rest != 1:
-        raise ValueError(value)
-    places = least
-    while (value * _TEN**places).denominator != 1:
-        places += 1
-    return places
+def entered_area(m2: Fraction) -> Fraction:
+    """Return an area as registers state it, to 0.01 m²: 0.01 亩 are 6.67 m²."""
+    return Fraction(round_half_up(m2, PLACES))
 
 
 def share_out(total: Fraction, weights: Sequence[Fraction]) -> tuple[Fraction, ...] | None:
@@ -78,7 +65,7 @@ def share_out(total: Fraction, weights: Sequence[Fraction]) -> tuple[Fraction, .
     whole = sum(weights, Fraction(0))
     if not whole:
         return None
-    unit = Fraction(1, _TEN ** decimal_places(total))
+    unit = Fraction(1, _TEN ** decimal_places(total, PLACES))
     fair = [total / unit * weight / whole for weight in weights]
     shares = [share.numerator // share.denominator for share in fair]
     left = int(total / unit) - sum(shares)
@@ -237,14 +224,15 @@ def adjust(
 ) -> AreaAdjustment:
     """Share the registered area of a whole out to its parts.
 
-    What a person typed stands; the other parts share what is left of the whole.
+    What a person typed stands, to 0.01 m²; the other parts share what is left of the whole.
 
     Args:
         registered_m2: Of the whole, None where there is none.
         parts: As they are drawn.
         choice: What a person says; typed figures of other parts are not looked at.
     """
-    typed = {} if choice is None else choice.typed
+    said = {} if choice is None else choice.typed
+    typed = {key: entered_area(m2) for key, m2 in said.items()}
     reason = "" if choice is None else choice.reason.strip()
     rest = [part for part in parts if part.key not in typed]
     left = None
@@ -347,7 +335,7 @@ def _text(m2: Fraction | None) -> str | None:
     if m2 is None:
         return None
     try:
-        return format_decimal(m2, decimal_places(m2))
+        return format_decimal(m2, decimal_places(m2, PLACES))
     except ValueError:
         return format_decimal(m2, 7)
 

@@ -21,7 +21,7 @@ from lowuse_plugin.domain.survey.fields import (
 from lowuse_plugin.domain.survey_units import sheet_words as words
 from lowuse_plugin.domain.survey_units.sheet import MISSING, UnitSheet, UnitSummary
 from lowuse_plugin.domain.survey_units.summary import by_kind, grouped, kind_of, place_of, sums
-from lowuse_plugin.domain.units import exact_text, m2_to_mu, round_half_up
+from lowuse_plugin.domain.units import exact_text, has_decimal, m2_to_mu, round_half_up
 from lowuse_plugin.exchange.survey_units.summary_docx import notes
 from lowuse_plugin.exchange.workbooks.workbook import Page, TableColumn, Total, write_workbook
 from lowuse_plugin.exchange.workbooks.workbook_rows import Cell, Formula
@@ -222,8 +222,4 @@ def _mu(letter: str, m2: Fraction | None) -> Cell:
 
 def _decimal(value: Fraction) -> Decimal:
     """Return a number with every digit where it has an end, else with nine decimals."""
-    rest = value.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    return Decimal(exact_text(value)) if rest == 1 else round_half_up(value, _PLACES)
+    return Decimal(exact_text(value)) if has_decimal(value) else round_half_up(value, _PLACES)

@@ -33,7 +33,7 @@ from lowuse_plugin.domain.merging.steps import (
     text_of,
 )
 from lowuse_plugin.domain.ports import Receipt, Store, Value
-from lowuse_plugin.domain.units import exact_text
+from lowuse_plugin.domain.units import exact_text, stated_area
 from lowuse_plugin.services.merging.facts import applicant_of
 from lowuse_plugin.services.merging.rows import refuse_in_case
 from lowuse_plugin.services.merging.saving import Asked, Move, done
@@ -132,9 +132,11 @@ def advance(
 
 
 def _survey_kept(survey: MergeSurvey, difference_m2: float) -> dict[str, object]:
+    file = survey.file.strip()
     return {
+        **({"file": file} if file else {}),
         "source": survey.source,
-        "area_m2": exact_text(survey.area_m2),
+        "area_m2": exact_text(stated_area(survey.area_m2)),
         "report_no": survey.report_no.strip(),
         "difference_m2": difference_m2,
     }

@@ -20,10 +20,12 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.parcels.area_adjustment import AreaChoice, adjust
+from lowuse_plugin.domain.parcels.area_adjustment import AreaChoice, adjust, entered_area
 from lowuse_plugin.domain.parcels.codes import short_label
 from lowuse_plugin.domain.typed_figures import read_figure
+from lowuse_plugin.domain.units import format_decimal
 from lowuse_plugin.gui.widgets.plain_parts import plain_label
+from lowuse_plugin.gui.widgets.upright_column import UprightColumn
 from lowuse_plugin.qgis_bridge.area_adjustment_words import (
     adjustment_line,
     figure_text,
@@ -47,13 +49,13 @@ _ROWS = 5
 """More parts are scrolled to."""
 
 
-class SplitAreas(QWidget):
+class SplitAreas(UprightColumn):
     """Shows every part; a figure that is typed stands, an emptied one is shared out again."""
 
     changed = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.setObjectName(_NAME)
         self._wholes: tuple[SplitWhole, ...] = ()
         self._numbers: dict[str, int] = {}
@@ -137,7 +139,7 @@ class SplitAreas(QWidget):
             return
         key, text = str(item.data(_KEY) or ""), one_line(item.text())
         if text:
-            self._texts[key] = text
+            self._texts[key] = _in_m2(text)
         else:
             self._texts.pop(key, None)
         self._tell()
@@ -152,7 +154,7 @@ class SplitAreas(QWidget):
                 problem = problem or error
                 continue
             if found is not None:
-                figures[key] = found.value
+                figures[key] = entered_area(found.value)
         return figures, problem
 
     def _adjustments(self) -> dict[str, AreaAdjustment]:
@@ -179,8 +181,11 @@ class SplitAreas(QWidget):
     def _rows(self, whole: SplitWhole, found: AreaAdjustment) -> Iterator[_Row]:
         for place, part in enumerate(found.parts, start=1):
             number = self._numbers.get(whole.keys[part.key], place)
-            name = part_name(short_label(whole.label), number, keeps=part.key == whole.keeper)
-            yield _Row(name, part, self._texts.get(part.key, ""))
+            keeps = part.key == whole.keeper
+            full = part_name(whole.label, number, keeps=keeps)
+            parcel = short_label(whole.label) if len(self._wholes) > 1 else ""
+            name = part_name(parcel, number, keeps=keeps)
+            yield _Row(name, full, part, self._texts.get(part.key, ""))
 
     def _line(self, whole: SplitWhole, found: AreaAdjustment) -> str:
         name = short_label(whole.label)
@@ -192,11 +197,22 @@ class SplitAreas(QWidget):
         return adjustment_line(found, name if len(self._wholes) > 1 else "")
 
 
+def _in_m2(text: str) -> str:
+    """Return what was typed, in m² where another unit was: the heading says m²."""
+    try:
+        found = read_figure(text, "m²", "")
+    except LowUseError:
+        return text  # said by ``gap``
+    if found is None or not found.converted:
+        return text
+    return format_decimal(entered_area(found.value), 2)
+
+
 class _Row:
     """A line of the table: a part, and what was typed of it."""
 
-    def __init__(self, name: str, part: AdjustedPart, typed: str) -> None:
-        self.key = part.key
+    def __init__(self, name: str, full: str, part: AdjustedPart, typed: str) -> None:
+        self.key, self.full = part.key, full
         registered = typed or figure_text(part.registered_m2)
         self.texts = (
             name, figure_text(part.plane_m2), registered, signed_text(part.adjustment_m2),
@@ -224,6 +240,7 @@ class _Table(QTableWidget):
         self.setAlternatingRowColors(True)
         self.setShowGrid(False)
         self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideLeft)  # number and fate of a part stand last
         self.setTabKeyNavigation(False)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -265,6 +282,8 @@ class _Table(QTableWidget):
             item.setData(_KEY, row.key)
         if item.text() != text:
             item.setText(text)
+        if column == _PART and item.toolTip() != row.full:
+            item.setToolTip(row.full)
         if column == _REGISTERED:
             font = item.font()
             if font.bold() != row.is_typed:

@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QFormLayout, QLabel
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.merging.registered_area import RegisteredArea
 from lowuse_plugin.domain.typed_figures import read_figure
-from lowuse_plugin.domain.units import exact, format_decimal
+from lowuse_plugin.domain.units import exact, format_decimal, stated_area
 from lowuse_plugin.gui.widgets.claims.step_parts import line_edit
 from lowuse_plugin.gui.widgets.form_fields import required
 from lowuse_plugin.gui.widgets.merging.case_words import area_text, word
@@ -107,7 +107,7 @@ class MergeAreaPart(QObject):
             LowUseError: It cannot be read.
         """
         found = read_figure(self.text, "m²", tr("Registered area"))
-        return None if found is None else found.value
+        return None if found is None else stated_area(found.value)
 
     def renew(self, bases: Mapping[str, Fraction | None]) -> None:
         """Take the figures in as they are now; what is chosen and typed stays."""

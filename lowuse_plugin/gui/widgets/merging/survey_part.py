@@ -15,14 +15,14 @@ from lowuse_plugin.domain.display import shown_number
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.parcels.area_adjustment import signed_area
 from lowuse_plugin.domain.typed_figures import read_figure
-from lowuse_plugin.domain.units import exact, exact_text, round_half_up
+from lowuse_plugin.domain.units import exact, exact_text, round_half_up, stated_area
 from lowuse_plugin.gui.widgets.claims.step_parts import StepPart, line_edit
 from lowuse_plugin.gui.widgets.form_fields import required
 from lowuse_plugin.gui.widgets.merging.case_words import area_text
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe, describe_code
-from lowuse_plugin.qgis_bridge.punctuation import labelled
+from lowuse_plugin.qgis_bridge.punctuation import labelled, sentences
 from lowuse_plugin.qgis_bridge.settings import one_line
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from lowuse_plugin.gui.survey_units.drawing import UnitDrawing
 
 PLACE = "LowUse.MergeStep"
-_UNION, _DRAWN, _IMPORTED = "union", "drawn", "import"
+_UNION, _DRAWN, _IMPORTED, _FILE = "union", "drawn", "import", "file"
 _WORTH_A_LOOK = Fraction(1, 100)
 
 
@@ -65,8 +65,12 @@ class SurveyPart(StepPart):
         self._files = files
         self._told: tuple[str, ...] = ()
         """What is to be known of an outline that came from a file."""
+        self.refused = ""
+        """Why the file that was chosen last gives no outline, empty when nothing is wrong."""
         self._drawing, self._crs, self._union_m2 = drawing, crs, union_m2
         self._source, self._outline = _UNION, b""
+        self._file = ""
+        """File and plot that the outline came from."""
         self._district = district
         self._outline_m2: float | None = None
         """Plane area of the outline, where it is one of its own."""
@@ -113,6 +117,7 @@ class SurveyPart(StepPart):
             outline=self._outline or None,
             source=self._source,
             report_no=one_line(self._report.text()),
+            file=self._file,
         )
 
     def missing(self) -> str:
@@ -139,7 +144,8 @@ class SurveyPart(StepPart):
                                   "outline.", count=len(shapes)))  # fmt: skip
             return
         if shapes:
-            self._source, self._told = source, ()
+            self._source, self._told, self._file = source, (), ""
+            self.refused = ""
             self._set_outline(shapes[0])
             self._tell()
 
@@ -151,15 +157,23 @@ class SurveyPart(StepPart):
         if sip.isdeleted(self):
             return
         self.stop()
-        self._source = _IMPORTED
+        self._source, self._file = _FILE, f"{found.file}（{found.label}）"
         self._set_outline(found.outline)
-        told = [labelled(tr("From the file"), found.label)]
+        told = [labelled(tr("From the file"), self._file)]
         told += [describe_code(note.code, note.params) for note in found.notes]
         self._told = tuple(told)
         if found.area_m2 is not None and not self._area.text().strip():
             self._area.setText(exact_text(found.area_m2))
         self._tell()
         self._band.go_there()
+
+    def refuse_file(self, why: str) -> None:
+        """Say why a file gives no outline: that of before stays; empty when another is tried."""
+        if sip.isdeleted(self):
+            return
+        kept = tr("The outline stays as it was.")
+        self.refused = f"✕ {sentences((why, kept))}" if why else ""
+        self._tell()
 
     def stop(self) -> None:
         """Draw no more."""
@@ -172,7 +186,7 @@ class SurveyPart(StepPart):
 
     def _take_union(self) -> None:
         self.stop()
-        self._source, self._told = _UNION, ()
+        self._source, self._told, self._file, self.refused = _UNION, (), "", ""
         self._set_outline(b"")
         self._tell()
 
@@ -185,7 +199,9 @@ class SurveyPart(StepPart):
         if files is None:
             return []
         button = quiet_button(
-            f"{PLACE}.File", tr("From a TXT file …"), lambda: files.ask(self.take_file)
+            f"{PLACE}.File",
+            tr("From a TXT file …"),
+            lambda: files.ask(self.take_file, self.refuse_file),
         )
         button.setToolTip(tr("Boundary points as surveyors deliver them: 界址点坐标 TXT"))
         return [button]
@@ -234,7 +250,7 @@ class SurveyPart(StepPart):
 
     def _figure(self) -> Fraction | None:
         found = read_figure(self._area.text(), "m²", tr("Surveyed area"))
-        return None if found is None else found.value
+        return None if found is None else stated_area(found.value)
 
 
 def _plane_area(outline: bytes, crs: str, district: str) -> float | None:
