@@ -9,9 +9,11 @@ datum and places outside Jiangmen are refused.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
+from itertools import combinations
 
 import numpy as np
 import shapely
@@ -22,6 +24,7 @@ from lowuse_plugin.domain.units import M2_PER_HECTARE, M2_PER_MU, exact, format_
 from lowuse_plugin.exchange.boundary_txt import BoundaryFile, Plot, Point
 from lowuse_plugin.geometry import crs, wkb
 from lowuse_plugin.geometry.crs_guess import guess_crs
+from lowuse_plugin.geometry.overlap import nowhere_wider
 from lowuse_plugin.geometry.validity import as_multipolygons
 
 _DATUM, _ZONE, _WIDTH = "坐标系", "带号", "几度分带"
@@ -30,9 +33,14 @@ _ZONES = {
     "37": ("EPSG:4525", "EPSG:4546"),
     "38": ("EPSG:4526", "EPSG:4547"),
 }
+_MERIDIANS = {"111": "37", "114": "38"}
+"""Some write the central meridian where the zone belongs."""
+_WORDS = str.maketrans("三六", "36")
 _UNITS = (("m²", Fraction(1)), ("公顷", Fraction(M2_PER_HECTARE)), ("亩", Fraction(M2_PER_MU)))
 _NEAR = Fraction(1, 100)
 """A stated area this close to that of the shape is in that unit."""
+_ROUNDING_M = 0.002
+"""Files have coordinates to the millimetre: a corner on a line of another ring is beside it."""
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -69,7 +77,7 @@ def outline_of(found: BoundaryFile, plot: Plot, target: str) -> OutlineRead:
         LowUseError: ``TXT_DATUM`` (file, stated): not CGCS2000; ``TXT_ZONE`` (file, stated,
             found): the zone of the header is not that of the coordinates, or not one of three
             degrees; ``TXT_PLACE`` (file): no coordinates of Jiangmen in metres; ``TXT_CROSSES``
-            (file, plot): rings that cross themselves or each other.
+            (file, plot): rings that cross themselves, overlap each other or stand there twice.
     """
     notes: list[Finding] = []
     source, swapped = _source(found, plot, notes)
@@ -104,22 +112,47 @@ def _source(found: BoundaryFile, plot: Plot, notes: list[Finding]) -> tuple[str,
     if not fitting:
         raise LowUseError("TXT_PLACE", file=found.file)
     zone, width = found.header.get(_ZONE, ""), found.header.get(_WIDTH, "")
-    if zone or (width and width != _THREE):
-        allowed = _ZONES.get(zone.lstrip("0"), ()) if width in ("", _THREE) else ()
+    of_three = not width or _digits(width) == _THREE
+    if zone or not of_three:
+        number = _digits(zone)
+        allowed = _ZONES.get(_MERIDIANS.get(number, number), ())
         fitting_too = [code for code in fitting if code in allowed]
-        if (zone and not fitting_too) or width not in ("", _THREE):
-            said = f"{zone or '?'}（{width or _THREE}°）"
+        if not of_three or not fitting_too:
+            degrees = width or _THREE
+            said = f"{zone or '?'}（{degrees}{'°' if degrees.isdecimal() else ''}）"
             raise LowUseError("TXT_ZONE", file=found.file, stated=said, found=fitting[0])
         fitting = fitting_too
     return fitting[0], guess.swapped
 
 
+def _digits(text: str) -> str:
+    """Return the number of ``3度``, ``三度带``, ``第38带`` or ``038``; empty where it has none."""
+    plain = unicodedata.normalize("NFKC", text).translate(_WORDS)
+    figure = _FIGURE.search(plain)
+    return figure.group().lstrip("0") if figure else ""
+
+
 def _shape(found: BoundaryFile, plot: Plot, *, swapped: bool) -> shapely.Geometry:
     """Return outer rings less their holes: what lies in an odd number of rings."""
     polygons = [shapely.Polygon(_east_north(ring, swapped=swapped)) for ring in plot.rings]
-    if not all(shapely.is_valid(polygon) for polygon in polygons):
+    valid = all(shapely.is_valid(polygon) for polygon in polygons)
+    if not valid or any(_cross(one, other) for one, other in combinations(polygons, 2)):
         raise LowUseError("TXT_CROSSES", file=found.file, plot=plot.label)
     return reduce(shapely.symmetric_difference, polygons)
+
+
+def _cross(one: shapely.Polygon, other: shapely.Polygon) -> bool:
+    """Tell whether two rings are neither apart nor one within the other; touching is neither."""
+    if not shapely.intersects(one, other):
+        return False
+    pieces = [
+        shapely.intersection(one, other),
+        shapely.difference(one, other),
+        shapely.difference(other, one),
+    ]
+    wide = ~nowhere_wider(np.array(pieces, dtype=object), _ROUNDING_M)
+    shared, left, right = wide.tolist()
+    return shared and left == right
 
 
 def _east_north(ring: tuple[Point, ...], *, swapped: bool) -> list[Point]:

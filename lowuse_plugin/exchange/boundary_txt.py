@@ -4,7 +4,8 @@
 
 ``[属性描述]`` with keys, ``[地块坐标]`` with one line about a plot, which has an ``@``, and its
 points; the columns are north before east unless their range tells otherwise. A plain list of
-points is taken for one plot.
+points is taken for one plot. Tabs or blanks part columns as commas do; a row of headings before
+the points of a plot says nothing, and a point written twice is one.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from itertools import groupby
 from pathlib import Path
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.exchange.details import os_detail
+from lowuse_plugin.exchange.details import TOO_LARGE, os_detail
 from lowuse_plugin.exchange.encodings import decode_text
 
 SUFFIXES = (".txt",)
@@ -27,6 +28,7 @@ _OF_A_PLOT = "@"
 _POLYGON, _OTHER_SHAPES = "面", ("点", "线")
 _COUNT, _AREA, _NUMBER, _NAME, _SHAPE = range(5)
 _FIGURE = re.compile(r"[+-]?\d+(?:\.\d+)?")
+_HEADING = re.compile(r"[xy]\b|.*(点号|坐标)", re.IGNORECASE)
 _WIDE_COMMA = "，"
 _FEWEST = 3
 _BARE, _NAMED, _RINGED = 2, 3, 4
@@ -56,6 +58,11 @@ class Plot:
     points: int
     rings: tuple[tuple[Point, ...], ...]
 
+    @property
+    def corners(self) -> int:
+        """How many points there are without those that close a ring."""
+        return sum(len(ring) for ring in self.rings)
+
 
 @dataclass(frozen=True)
 class BoundaryFile:
@@ -67,13 +74,22 @@ class BoundaryFile:
     plots: tuple[Plot, ...]
 
 
+@dataclass(frozen=True)
+class _Row:
+    """A line about a point, and the ring that it says it belongs to."""
+
+    line: int
+    ring: str
+    point: Point
+
+
 @dataclass
 class _Open:
     """A plot whose points are being read."""
 
     line: int
     parts: Sequence[str] = ()
-    points: list[tuple[str, Point]] = field(default_factory=list)
+    points: list[_Row] = field(default_factory=list)
     columns: int = 0
     """How many its points have: a point with fewer lacks one of them."""
 
@@ -83,15 +99,17 @@ def read_boundary_txt(path: Path) -> BoundaryFile:
 
     Raises:
         LowUseError: ``FILE_UNREADABLE``; ``ENCODING_UNKNOWN``; ``TXT_LINE`` (file, line, text):
-            a line that is no point; ``TXT_WIDE_COMMA`` (file, line); ``TXT_RING`` (file, line): a
-            ring of fewer than three points; ``TXT_NO_POLYGON`` (file): there is no plot with an
-            outline.
+            a line that is no point; ``TXT_WIDE_COMMA`` (file, line); ``TXT_RING`` (file, line): the
+            ring that begins there has fewer than three points; ``TXT_NO_POLYGON`` (file): there is
+            no plot with an outline.
     """
     try:
         with path.open("rb") as source:
-            data = source.read(_LARGEST_BYTES)
+            data = source.read(_LARGEST_BYTES + 1)
     except OSError as error:
         raise LowUseError("FILE_UNREADABLE", file=path.name, detail=os_detail(error)) from error
+    if len(data) > _LARGEST_BYTES:
+        raise LowUseError("FILE_UNREADABLE", file=path.name, detail=TOO_LARGE)
     text, encoding = decode_text(data, path.name, None)
     header, opened = _read(text, path.name)
     plots = tuple(_plot(each, path.name) for each in opened if not _is_other_shape(each))
@@ -123,7 +141,7 @@ def _take(line: str, number: int, plots: list[_Open], file: str) -> None:
     """Take a line about a plot, or one of its points."""
     if _WIDE_COMMA in line and "," not in line:
         raise LowUseError("TXT_WIDE_COMMA", file=file, line=number)
-    parts = [part.strip() for part in line.split(",")]
+    parts = [part.strip() for part in line.split(",")] if "," in line else line.split()
     if parts[-1] == _OF_A_PLOT:
         plots.append(_Open(number, parts[:-1]))
         return
@@ -132,13 +150,15 @@ def _take(line: str, number: int, plots: list[_Open], file: str) -> None:
     ring, figures = _columns(parts)
     columns = plots[-1].columns if plots else 0
     is_point = bool(figures) and all(_FIGURE.fullmatch(each) for each in figures)
+    if not columns and _is_heading(parts):
+        return
     if not is_point or columns not in (0, len(parts)):
         raise LowUseError("TXT_LINE", file=file, line=number, text=line)
     if not plots:
         plots.append(_Open(number))
     plots[-1].columns = len(parts)
     first, second = (float(each) for each in figures)
-    plots[-1].points.append((ring, (first, second)))
+    plots[-1].points.append(_Row(number, ring, (first, second)))
 
 
 def _columns(parts: Sequence[str]) -> tuple[str, Sequence[str]]:
@@ -148,6 +168,12 @@ def _columns(parts: Sequence[str]) -> tuple[str, Sequence[str]]:
     if len(parts) == _NAMED:
         return "", parts[1:]
     return ("", parts) if len(parts) == _BARE else ("", ())
+
+
+def _is_heading(parts: Sequence[str]) -> bool:
+    """Tell whether a line names the columns: X, Y or words for them, and no figure."""
+    named = any(_HEADING.match(part) for part in parts)
+    return named and not any(_FIGURE.fullmatch(part) for part in parts)
 
 
 def _is_other_shape(opened: _Open) -> bool:
@@ -160,27 +186,33 @@ def _plot(opened: _Open, file: str) -> Plot:
     label = " ".join(part for part in (parts[_NUMBER], parts[_NAME]) if part)
     count = parts[_COUNT]
     rings = tuple(_rings(opened.points))
-    if any(len(set(ring)) < _FEWEST for ring in rings):
-        raise LowUseError("TXT_RING", file=file, line=opened.line)
+    for rows in rings:
+        if len({row.point for row in rows}) < _FEWEST:
+            raise LowUseError("TXT_RING", file=file, line=rows[0].line)
     return Plot(
         label=label or f"#{opened.line}",
         line=opened.line,
         stated_area=parts[_AREA],
         stated_points=int(count) if count.isdecimal() else None,
         points=len(opened.points),
-        rings=rings,
+        rings=tuple(tuple(row.point for row in rows) for rows in rings),
     )
 
 
-def _rings(points: Sequence[tuple[str, Point]]) -> Iterator[tuple[Point, ...]]:
-    """Yield rings: another number begins one, and so does what follows a closing point."""
-    for _number, group in groupby(points, key=lambda each: each[0]):
-        ring: list[Point] = []
-        for _ring, point in group:
-            if ring and point == ring[0]:
-                yield tuple(ring)
-                ring = []
-            else:
-                ring.append(point)
+def _rings(rows: Sequence[_Row]) -> Iterator[tuple[_Row, ...]]:
+    """Yield rings: another number begins one, and so does what follows a closing point.
+
+    A closing point that stands there twice begins the next ring only if it closes that one too.
+    """
+    for _number, group in groupby(rows, key=lambda row: row.ring):
+        runs = [list(run) for _point, run in groupby(group, key=lambda row: row.point)]
+        ring: list[_Row] = []
+        for place, run in enumerate(runs, start=1):
+            if not ring or run[0].point != ring[0].point:
+                ring.append(run[0])
+                continue
+            yield tuple(ring)
+            again = len(run) > 1 and any(run[0].point == each[0].point for each in runs[place:])
+            ring = [run[-1]] if again else []
         if ring:
             yield tuple(ring)

@@ -11,6 +11,7 @@ import pytest
 import shapely
 
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.exchange import boundary_txt
 from lowuse_plugin.exchange.boundary_outline import OutlineRead, outline_of
 from lowuse_plugin.exchange.boundary_txt import read_boundary_txt
 
@@ -91,6 +92,109 @@ def test_a_hole_by_its_ring_number_and_without(tmp_path: Path) -> None:
         assert shape(read).equals(wanted)
         assert shape(read).area == 440
         assert "TXT_POINTS" in codes(read)  # ten lines, five stated
+
+
+def ring(number: str, south: float, west: float, north: float, east: float) -> str:
+    corners = [(south, west), (north, west), (north, east), (south, east), (south, west)]
+    return "".join(f"J,{number},{2490000 + y},{38405000 + x}\n" for y, x in corners)
+
+
+@pytest.mark.parametrize(
+    ("second", "whole_m2"),
+    [
+        (ring("2", 0, 50, 10, 60), 600),  # beside it
+        (ring("2", 0, 49.999, 10, 60), 600),  # a millimetre over the line
+        (ring("2", 0, 10, 5, 20), 450),  # a hole along the boundary
+        (ring("2", 5, 40, 15, 60), None),  # 5 × 10 m lie in both
+        (ring("2", 5, 10, 12, 20), None),  # a hole that pokes out of its plot
+        (SQUARE.replace(",1,", ",2,"), None),  # the same ring twice
+    ],
+)
+def test_rings_lie_apart_or_one_within_the_other(
+    tmp_path: Path, second: str, whole_m2: float | None
+) -> None:
+    text = HEAD + PLOT + SQUARE + second
+    if whole_m2 is None:
+        with pytest.raises(LowUseError) as caught:
+            outline(tmp_path, text)
+        assert caught.value.code == "TXT_CROSSES"
+    else:
+        assert shape(outline(tmp_path, text)).area == pytest.approx(whole_m2, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("zone", "width"),
+    [
+        ("38", "3度"),
+        ("038", "3°带"),
+        ("第38带", "三度带"),
+        ("114", "3"),
+        ("114度", "３"),
+        ("", "3度"),
+    ],
+)
+def test_zones_as_surveyors_write_them(tmp_path: Path, zone: str, width: str) -> None:
+    head = HEAD.replace("带号=38", f"带号={zone}").replace("几度分带=3", f"几度分带={width}")
+    assert shape(outline(tmp_path, head + PLOT + SQUARE)).equals(BOX)
+
+
+@pytest.mark.parametrize(
+    ("zone", "width", "said"),
+    [("111", "3", "111（3°）"), ("38", "6度", "38（6度）"), ("未知", "", "未知（3°）"),
+     ("", "六度带", "?（六度带）")],
+)  # fmt: skip
+def test_other_zones_are_contradictions(tmp_path: Path, zone: str, width: str, said: str) -> None:
+    head = HEAD.replace("带号=38", f"带号={zone}").replace("几度分带=3", f"几度分带={width}")
+    with pytest.raises(LowUseError) as caught:
+        outline(tmp_path, head + PLOT + SQUARE)
+    assert (caught.value.code, caught.value.params["stated"]) == ("TXT_ZONE", said)
+
+
+def test_a_point_that_is_written_twice_is_one(tmp_path: Path) -> None:
+    lines = SQUARE.splitlines(keepends=True)
+    for at in range(len(lines)):
+        doubled = "".join([*lines[: at + 1], *lines[at:]])
+        assert shape(outline(tmp_path, HEAD + PLOT + doubled)).equals(BOX)
+    beside = ring("1", 0, 0, -10, -10)  # begins where the square closes
+    found = outline(tmp_path, HEAD + PLOT + SQUARE + beside + ring("1", 20, 0, 30, 10))
+    assert shape(found).area == 700
+
+
+def test_a_ring_that_lacks_points_is_named_by_its_own_line(tmp_path: Path) -> None:
+    short = "J5,2,2490002,38405010\nJ6,2,2490008,38405010\n"
+    with pytest.raises(LowUseError) as caught:
+        outline(tmp_path, HEAD + PLOT + SQUARE + short)
+    assert (caught.value.code, caught.value.params["line"]) == ("TXT_RING", 12)
+
+
+@pytest.mark.parametrize("between", [",", "\t", "  ", "\u3000", " , "])
+@pytest.mark.parametrize("heading", ["", "点号,圈号,X,Y\n", "序号,圈号,X坐标,Y坐标\n"])
+def test_columns_parted_otherwise_and_under_headings(
+    tmp_path: Path, heading: str, between: str
+) -> None:
+    text = (heading + SQUARE).replace(",", between)
+    assert shape(outline(tmp_path, text)).equals(BOX)
+    assert shape(outline(tmp_path, HEAD + PLOT + text)).equals(BOX)
+
+
+def test_headings_among_the_points_are_no_points(tmp_path: Path) -> None:
+    lines = SQUARE.splitlines(keepends=True)
+    with pytest.raises(LowUseError) as caught:
+        outline(tmp_path, HEAD + PLOT + lines[0] + "点号,圈号,X,Y\n" + "".join(lines[1:]))
+    assert caught.value.code == "TXT_LINE"
+
+
+def test_a_file_that_is_too_large_is_refused_and_not_cut_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = HEAD + PLOT + SQUARE
+    size = len(text.encode("gb18030"))
+    monkeypatch.setattr(boundary_txt, "_LARGEST_BYTES", size)
+    assert shape(outline(tmp_path, text)).equals(BOX)
+    monkeypatch.setattr(boundary_txt, "_LARGEST_BYTES", size - 1)
+    with pytest.raises(LowUseError) as caught:
+        outline(tmp_path, text)
+    assert caught.value.params == {"file": "界址点.txt", "detail": "DETAIL_TOO_LARGE"}
 
 
 def test_without_zone_prefix_the_header_decides_and_it_is_transformed(tmp_path: Path) -> None:

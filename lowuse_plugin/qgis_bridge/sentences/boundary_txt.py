@@ -11,8 +11,8 @@ SENTENCES: dict[str, str] = {
     ),
     "TXT_AREA_UNIT": "The area {stated} of the file is in {unit}, going by the outline.",
     "TXT_CROSSES": (
-        "{file}: the boundary of {plot} crosses itself. Put its points into their order and "
-        "choose the file again."
+        "{file}: the rings of {plot} cross themselves or overlap each other. Put the points into "
+        "their order: parts of a plot lie apart, holes within. Then choose the file again."
     ),
     "TXT_DATUM": (
         "{file} has coordinates of {stated}; the workspace is in CGCS2000. Have the surveyor "
@@ -24,7 +24,7 @@ SENTENCES: dict[str, str] = {
     ),
     "TXT_LINE": (
         "{file}, line {line} is no boundary point: {text}. A point is name, ring, X (north), Y "
-        "(east), with commas between them."
+        "(east), with commas, tabs or blanks between them."
     ),
     "TXT_NO_POLYGON": (
         "{file} has no plot with an outline. Choose a file with boundary points under [地块坐标]."
@@ -35,7 +35,7 @@ SENTENCES: dict[str, str] = {
     ),
     "TXT_POINTS": "The file says {stated} points and has {found} lines of points.",
     "TXT_RING": (
-        "{file}: a ring of the plot of line {line} has fewer than three points. Complete it and "
+        "{file}: the ring that begins in line {line} has fewer than three points. Complete it and "
         "choose the file again."
     ),
     "TXT_SWAPPED": "{file} has east before north; the columns were exchanged.",
@@ -44,7 +44,8 @@ SENTENCES: dict[str, str] = {
         "{file}, line {line}: the comma is a wide one (，). Replace wide commas by narrow ones."
     ),
     "TXT_ZONE": (
-        "{file} states zone {stated}, but its coordinates are those of {found}. Have the surveyor "
-        "correct the file; a wrong zone shifts land by hundreds of kilometres."
+        "{file} states zone {stated}, but its coordinates are those of {found}. Expected is zone "
+        "37 or 38 of three degrees, or its meridian 111 or 114. Have the surveyor correct the "
+        "file; a wrong zone shifts land by hundreds of kilometres."
     ),
 }
