@@ -28,14 +28,14 @@ def located(read: Callable[[str, str], T], content: str, file: str) -> T:
     """Read a policy text; a refusal names the line of the key beside the file.
 
     Raises:
-        LowUseError: What ``read`` says, ``POLICY_INVALID`` with ``file`` as ``name:line``.
+        LowUseError: What ``read`` says, with ``file`` as ``name:line`` where it has ``key``, too.
     """
     try:
         return read(content, file)
     except LowUseError as error:
         key = str(error.params.get("key", ""))
-        line = line_of(content, key)
-        if error.code != "POLICY_INVALID" or line is None:
+        line = line_of(content, key) or _line_of_word(content, key)
+        if not {"file", "key"} <= error.params.keys() or line is None:
             raise
         raise LowUseError(error.code, **{**error.params, "file": f"{file}:{line}"}) from error
 
@@ -59,6 +59,14 @@ def line_of(content: str, key: str) -> int | None:
                 return line
         path = path[:-1]
     return None
+
+
+def _line_of_word(content: str, word: str) -> int | None:
+    """Return the last line on which a word stands in quotation marks, outside of remarks."""
+    quoted = {f'"{word}"', f"'{word}'"}
+    lines = enumerate(content.splitlines(), start=1)
+    found = [at for at, line in lines if quoted.intersection(_TEXT_OR_REMARK.findall(line))]
+    return found[-1] if found else None
 
 
 def _places(lines: Sequence[str]) -> Iterator[tuple[Path, int]]:

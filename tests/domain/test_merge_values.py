@@ -214,25 +214,100 @@ def test_the_new_parcel_gets_what_is_decided() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "key"),
     [
-        ('"town", "holder_name"', '"town", "seized"', "seized"),
-        ('"town", "holder_name"', '"holder_name"', "town"),
         ('seized = ["yes", "unknown", "no"]', 'seized = ["yes", "no"]', "heaviest.seized"),
-        ('"address", "source_document"', '"address", "far"', "join.far"),
+        ('"source_document",', '"source_document", "far",', "join.far"),
         ("[suggested.far]", "[suggested.remark]", "suggested.remark"),
-        ('"town", "holder_name"', '"town", "holder_name", "lost"', "lost"),
         ("[earliest]", "[latest]", "latest"),
-        ('columns = ["seized_checked_on"]', 'columns = ["seized_on"]', "earliest.seized_on"),
-        ('columns = ["seized_checked_on"]', 'columns = ["remark"]', "earliest.remark"),
-        ("seized = [", "seizure = [", "heaviest.seizure"),
+        ('"seized_checked_on",', '"remark",', "earliest.remark"),
         ("seized = [", "remark = [", "heaviest.remark"),
     ],
 )
-def test_a_file_that_leaves_a_field_in_doubt_is_refused(old: str, new: str, key: str) -> None:
+def test_a_file_whose_rules_do_not_fit_is_refused(old: str, new: str, key: str) -> None:
     text = resource("policy", "merge_fields.toml").read_text(encoding="utf-8")
     assert old in text
     with pytest.raises(LowUseError) as caught:
         parse_merge_fields(text.replace(old, new), "own.toml")
     assert (caught.value.code, caught.value.params["key"]) == ("POLICY_INVALID", key)
+
+
+@pytest.mark.parametrize(
+    ("slip", "code", "key", "on"),
+    [
+        (('"holder_name",', '"holder_nam",'), "MERGE_FIELD_UNKNOWN", "holder_nam", '"holder_nam"'),
+        (
+            ('"seized_checked_on",', '"seized_on",'),
+            "MERGE_FIELD_UNKNOWN",
+            "seized_on",
+            '"seized_on"',
+        ),
+        (("seized = [", "seizure = ["), "MERGE_FIELD_UNKNOWN", "heaviest.seizure", "seizure = ["),
+        (('  "town",', '  "town", "far",'), "MERGE_FIELD_TWICE", "far", '"town", "far"'),
+        (('  "town",', '  "town", "town",'), "MERGE_FIELD_TWICE", "town", '"town", "town"'),
+        (('"plan_unit",', ""), "MERGE_FIELD_MISSING", "plan_unit", ""),
+    ],
+)
+def test_a_slip_in_a_name_says_which_slip_it_is_and_on_which_line(
+    tmp_path: Path, slip: tuple[str, str], code: str, key: str, on: str
+) -> None:
+    text = resource("policy", "merge_fields.toml").read_text(encoding="utf-8")
+    assert text.count(slip[0]) == 1
+    own = tmp_path / "own.toml"
+    own.write_text(text.replace(*slip), encoding="utf-8")
+    with pytest.raises(LowUseError) as caught:
+        read_merge_fields(own)
+    assert (caught.value.code, caught.value.params["key"]) == (code, key)
+    lines = [at for at, line in enumerate(own.read_text("utf-8").splitlines(), 1) if on in line]
+    assert caught.value.params["file"] == (f"own.toml:{lines[0]}" if on else "own.toml")
+
+
+@pytest.mark.parametrize("column", ["right_ends_on", "surveyed_area_m2"])
+def test_what_is_never_merged_by_itself_is_moved_under_no_other_rule(column: str) -> None:
+    text = resource("policy", "merge_fields.toml").read_text(encoding="utf-8")
+    moved = text.replace(f'"{column}",', "").replace('  "far", ', f'  "far", "{column}", ')
+    assert moved.index(f'"{column}"') > moved.index("[same]")
+    with pytest.raises(LowUseError) as caught:
+        parse_merge_fields(moved, "own.toml")
+    found = caught.value
+    assert (found.code, found.params["key"]) == ("MERGE_FIELD_ALWAYS_ASKED", column)
+
+
+def test_a_text_that_breaks_off_names_the_line_and_one_of_another_encoding_says_so(
+    tmp_path: Path,
+) -> None:
+    text = resource("policy", "merge_fields.toml").read_text(encoding="utf-8")
+    own = tmp_path / "own.toml"
+    for written in (
+        text.replace('"town", ', '"town  '),
+        text.replace("]\n\n[sum]", "\n\n[sum]"),
+    ):
+        own.write_text(written, encoding="utf-8")
+        with pytest.raises(LowUseError) as caught:
+            read_merge_fields(own)
+        assert caught.value.code == "MERGE_RULES_BROKEN"
+        place, line = caught.value.params["file"].split(":")
+        assert (place, int(line) > text[: text.index("[largest]")].count("\n")) == (
+            "own.toml",
+            True,
+        )
+    own.write_bytes(text.encode("gb18030"))
+    with pytest.raises(LowUseError) as caught:
+        read_merge_fields(own)
+    assert (caught.value.code, caught.value.params) == (
+        "MERGE_RULES_NOT_TEXT",
+        {"file": "own.toml"},
+    )
+
+
+def test_the_file_that_the_office_gets_names_every_field_in_chinese() -> None:
+    columns = schema.shipped().tables["parcel"].columns
+    lines = resource("policy", "merge_fields.toml").read_text(encoding="utf-8").splitlines()
+    named = {line.split('"')[1]: line for line in lines if line.startswith('  "')}
+    named |= {
+        line.split(" ")[0]: line for line in lines if line.startswith(("seized", "mortgaged"))
+    }
+    assert {key: line.rpartition("# ")[2] for key, line in named.items()} == {
+        name: spec.title for name, spec in columns.items()
+    }
 
 
 def test_only_a_text_file_is_read_as_rules(tmp_path: Path) -> None:

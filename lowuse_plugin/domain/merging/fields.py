@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import tomllib
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -15,7 +17,7 @@ from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.policy.source import Source, find_file
 from lowuse_plugin.domain.schema import ColumnSpec
-from lowuse_plugin.domain.toml_lines import located
+from lowuse_plugin.domain.toml_lines import line_of, located
 
 KIND = "merge_fields"
 SHIPPED = "merge-fields"
@@ -26,6 +28,10 @@ HEAVIEST, EARLIEST = "heaviest", "earliest"
 """How one of different values is chosen without a person; no rule that a person may choose."""
 """一致则保留 · 取最大宗地 · 合计 · 并列 · 由人填写 · 已填写."""
 
+ALWAYS_ASKED = ("right_ends_on", "surveyed_area_m2")
+"""No rule takes these over, even where the parcels agree: parties agree on them, or survey them."""
+
+MEASURED = "measured"
 _TABLE = "parcel"
 _SUFFIX = ".toml"
 _NUMBERS = ("REAL", "DECIMAL")
@@ -85,7 +91,9 @@ def parse_merge_fields(content: str, file: str) -> MergeFields:
         file: Name for error messages.
 
     Raises:
-        LowUseError: ``POLICY_INVALID`` with ``file``, ``key`` and ``expected``.
+        LowUseError: ``POLICY_INVALID`` with ``file``, ``key`` and ``expected``;
+            ``MERGE_FIELD_UNKNOWN``, ``MERGE_FIELD_TWICE``, ``MERGE_FIELD_MISSING``,
+            ``MERGE_FIELD_ALWAYS_ASKED`` of a field (file, key).
     """
     source = Source.parse(content, file)
     source.choice("kind", (KIND,))
@@ -93,18 +101,13 @@ def parse_merge_fields(content: str, file: str) -> MergeFields:
         *("id", "kind", "title", "note", "heaviest", "earliest", "measured", "suggested"),
         *(SAME, ASK, *_PLAIN_LISTS),
     )
-    rules: dict[str, FieldRule] = {}
-    for rule in _read(source):
-        if rule.column in rules:
-            raise source.wrong(rule.column, "one rule")
-        rules[rule.column] = rule
-    measured = source.section("measured").some_words("columns")
-    for column in _specs():
-        if (column in rules) == (column in measured):
-            raise source.wrong(column, "one rule")
-    for name in (*rules, *measured):
-        if name not in _specs():
-            raise source.wrong(name, "column of parcel")
+    found = _read(source)
+    measured = _columns(source, MEASURED)
+    _judge_names(source, found, measured)
+    rules = {rule.column: rule for rule in found}
+    for name in ALWAYS_ASKED:
+        if name not in rules or rules[name].rule != ASK:
+            raise _wrong("MERGE_FIELD_ALWAYS_ASKED", source, name)
     return MergeFields(
         id=source.get("id", str),
         title=source.get("title", str),
@@ -128,7 +131,8 @@ def read_merge_fields(path: Path) -> MergeFields:
     """Return the rules in a file of an office's own; a refusal names the line.
 
     Raises:
-        LowUseError: ``FILE_NOT_FOUND``, ``POLICY_INVALID``.
+        LowUseError: ``FILE_NOT_FOUND``, ``MERGE_RULES_NOT_TEXT``,
+            ``MERGE_RULES_BROKEN`` (file); as :func:`parse_merge_fields`.
     """
     if path.suffix.lower() != _SUFFIX:
         # Also a protection: a workspace that is read as bytes would lose its locks.
@@ -136,9 +140,14 @@ def read_merge_fields(path: Path) -> MergeFields:
     try:
         content = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise LowUseError("POLICY_INVALID", file=path.name, key="", expected="UTF-8") from error
+        raise LowUseError("MERGE_RULES_NOT_TEXT", file=path.name) from error
     except OSError as error:
         raise LowUseError("FILE_NOT_FOUND", file=path.name) from error
+    try:
+        tomllib.loads(content)
+    except tomllib.TOMLDecodeError as error:
+        line = line_of(content, str(error)) or len(content.splitlines())
+        raise LowUseError("MERGE_RULES_BROKEN", file=f"{path.name}:{line}") from error
     return located(parse_merge_fields, content, path.name)
 
 
@@ -168,11 +177,36 @@ def _specs() -> Mapping[str, ColumnSpec]:
     return schema.shipped().tables[_TABLE].columns
 
 
+def _judge_names(source: Source, rules: Sequence[FieldRule], measured: Sequence[str]) -> None:
+    """Refuse a name that no field has, one that stands twice, and a field without a place.
+
+    A name that is misspelt leaves its field without a place too: it is told first.
+
+    Raises:
+        LowUseError: ``MERGE_FIELD_UNKNOWN``, ``MERGE_FIELD_TWICE``, ``MERGE_FIELD_MISSING``.
+    """
+    names = [*(rule.column for rule in rules), *measured]
+    for name in names:
+        if name not in _specs():
+            raise _wrong("MERGE_FIELD_UNKNOWN", source, name)
+    for name, times in Counter(names).items():
+        if times > 1:
+            raise _wrong("MERGE_FIELD_TWICE", source, name)
+    for name in _specs():
+        if name not in names:
+            raise _wrong("MERGE_FIELD_MISSING", source, name)
+
+
+def _wrong(code: str, source: Source, column: str) -> LowUseError:
+    title = _specs()[column].title if column in _specs() else column
+    return LowUseError(code, file=source.file, key=f"{source.at}{column}", title=title)
+
+
 def _read(source: Source) -> list[FieldRule]:
     ask = source.section(ASK)
     ask.only("anew", "columns")
-    found = [FieldRule(name, ASK, anew=True) for name in ask.some_words("anew")]
-    found += [FieldRule(name, ASK) for name in ask.some_words("columns")]
+    found = [FieldRule(name, ASK, anew=True) for name in _names(ask, "anew")]
+    found += [FieldRule(name, ASK) for name in _names(ask, "columns")]
     suggested = _suggested(source)
     for name in _columns(source, SAME):
         found.append(FieldRule(name, SAME, suggested=suggested.pop(name, None)))
@@ -186,7 +220,7 @@ def _read(source: Source) -> list[FieldRule]:
             raise heaviest.wrong(name, "|".join(codes))
         found.append(FieldRule(name, SAME, heaviest=order))
     for name in _columns(source, EARLIEST):
-        if name not in _specs() or _specs()[name].type != "DATE":
+        if name in _specs() and _specs()[name].type != "DATE":
             raise source.wrong(f"earliest.{name}", "column of days")
         found.append(FieldRule(name, SAME, earliest=True))
     for rule in _PLAIN_LISTS:
@@ -200,12 +234,19 @@ def _read(source: Source) -> list[FieldRule]:
 def _columns(source: Source, section: str) -> tuple[str, ...]:
     part = source.section(section)
     part.only("columns")
-    return part.some_words("columns")
+    return _names(part, "columns")
+
+
+def _names(part: Source, key: str) -> tuple[str, ...]:
+    """Return names that are not judged yet; an office may need no field of a kind."""
+    return part.words(key)
 
 
 def _codes(source: Source, column: str) -> tuple[str, ...]:
     spec = _specs().get(column)
-    if spec is None or not spec.domain:
+    if spec is None:
+        raise _wrong("MERGE_FIELD_UNKNOWN", source, column)
+    if not spec.domain:
         raise source.wrong(column, "coded column of parcel")
     return tuple(schema.shipped().codes[spec.domain].values)
 

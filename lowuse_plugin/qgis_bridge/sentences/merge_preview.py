@@ -13,6 +13,20 @@ SENTENCES: dict[str, str] = {
         "The parcels differ in {count} fields that nobody has decided yet: {fields}. Choose what "
         "the new parcel gets before it is registered."
     ),
+    "MERGE_FIELD_ALWAYS_ASKED": (
+        "{file}: {key} ({title}) must stand under [ask], columns: it is entered anew in every "
+        "merge, even where the parcels agree. Move it there."
+    ),
+    "MERGE_FIELD_MISSING": (
+        "{file}: no rule names {key} ({title}). Write it into one of the lists, such as that of "
+        "[ask] or of [same]."
+    ),
+    "MERGE_FIELD_TWICE": (
+        "{file}: {key} ({title}) stands twice. Each field has one rule: take it out of one list."
+    ),
+    "MERGE_FIELD_UNKNOWN": (
+        "{file}: there is no field {key}. Correct the name; the shipped rules list all fields."
+    ),
     "MERGE_GAP_CLOSED": (
         "A gap of {area} between {a} and {b} is within the tolerance: their boundaries are laid "
         "on each other. Look at the change of each parcel's area."
@@ -38,6 +52,13 @@ SENTENCES: dict[str, str] = {
     ),
     "MERGE_OVERLAP_NARROW": (
         "{a} and {b} overlap by {area} within the tolerance. It counts once in the new outline."
+    ),
+    "MERGE_RULES_BROKEN": (
+        "{file}: from here on the text cannot be read. Look for a bracket, a quotation mark or a "
+        "comma that is missing there or just before."
+    ),
+    "MERGE_RULES_NOT_TEXT": (
+        "{file} is not saved as UTF-8 text. Open it in an editor and save it as UTF-8."
     ),
     "MERGE_SNAP_REFUSED": (
         "The boundary of {parcel} stays as it is: laid on its neighbours it would collapse. Look "
