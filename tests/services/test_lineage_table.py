@@ -12,7 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.ports import Store
+from lowuse_plugin.domain.ports import Store, Update
 from lowuse_plugin.exchange.lineage_xlsx import write_lineage
 from lowuse_plugin.services.history.undo_save import undo_save
 from lowuse_plugin.services.merging.cases import read_case
@@ -58,7 +58,7 @@ def test_all_of_a_district_and_of_one_family(store: Store) -> None:
     assert "戊" not in {row[0] for row in changes(store, district="440704")}
     assert changes(store, district="440703") == [("戊", "戊", "boundary")]
     family = [row for row in everything if row[0] != "戊"]
-    for name in ("c", "丙", "甲"):  # 甲 is history
+    for name in ("c", "丙", " 甲 "):  # 甲 is history
         assert changes(store, parcel=name) == family
     with pytest.raises(LowUseError) as caught:
         changes(store, parcel="庚")
@@ -66,6 +66,15 @@ def test_all_of_a_district_and_of_one_family(store: Store) -> None:
     with pytest.raises(LowUseError) as caught:
         changes(store, district="440785")
     assert caught.value.code == "LINEAGE_NONE"
+
+
+def test_a_parcel_is_found_in_whatever_way_its_code_is_typed(store: Store) -> None:
+    code = "440704001001GB00011"
+    store.write([Update("parcel", "d", 1, {"parcel_code": code})], reason="更正")
+    family = changes(store, parcel=code)
+    assert family
+    for typed in (code.lower(), "440704 001001 GB00011", "４４０７０４００１００１GB00011"):
+        assert changes(store, parcel=typed) == family
 
 
 def test_what_was_undone_is_none(store: Store) -> None:

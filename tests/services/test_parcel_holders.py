@@ -12,7 +12,8 @@ import pytest
 
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.parcels.holder_numbers import number_doubt, shown_number
-from lowuse_plugin.domain.ports import Insert
+from lowuse_plugin.domain.ports import Insert, Update
+from lowuse_plugin.services.history.details import read_details
 from lowuse_plugin.services.history.undo_save import undo_save
 from lowuse_plugin.services.merging.matrix import merge_matrix
 from lowuse_plugin.services.parcels.holders import read_holders, save_holders
@@ -52,6 +53,28 @@ def test_undo_takes_the_number_away(tmp_path: Path) -> None:
         saved = mend(store, "a", id_number=USCC)
         undo_save(store, saved)
         assert holder_of(store, "a") == ("甲厂", "")
+
+
+def test_the_history_hides_the_numbers_of_persons_alone(tmp_path: Path) -> None:
+    with workspace(tmp_path) as store:
+
+        def numbers(saved: str) -> list[tuple[str, str]]:
+            with store.read() as reading:
+                details = read_details(reading, saved, store.info.crs)
+            return [
+                (field.before, field.after)
+                for line in details.lines
+                for field in line.fields
+                if field.column == "id_number"
+            ]
+
+        company = mend(store, "a", id_number=USCC)
+        person = mend(store, "a", id_number=CARD, id_kind="1")
+        assert numbers(company) == [("", USCC)]
+        assert numbers(person) == [(USCC, "1101**********002X")]
+        assert numbers(undo_save(store, person).receipt.transaction_id) == [
+            ("1101**********002X", USCC)
+        ]
 
 
 def test_a_number_ends_the_warning_that_names_were_compared(tmp_path: Path) -> None:
@@ -130,6 +153,20 @@ def test_refusals(tmp_path: Path, changes: dict[str, str], reason: str, code: st
         assert caught.value.code == code
 
 
+def test_a_comma_in_a_name_that_nobody_changed_hinders_nothing(tmp_path: Path) -> None:
+    with workspace(tmp_path) as store:
+        name = "Jiangmen ABC Co., Ltd."
+        store.write([Update("right_holder", "甲", 1, {"name": name})], reason="导入")
+        mend(store, "a", id_number=USCC)
+        assert holder_of(store, "a") == (name, USCC)
+        with pytest.raises(LowUseError) as caught:
+            mend(store, "a", name="Jiangmen ABC Co., Limited")
+        assert caught.value.code == "HOLDER_NAMES_TOGETHER"
+        store.write([Update("parcel", "a", 1, {"holder_name": name})], reason="导入")
+        mend(store, "a", name="江门甲厂")
+        assert carried(store, "a") == "江门甲厂"
+
+
 def test_two_holders_with_shares(tmp_path: Path) -> None:
     with workspace(tmp_path) as store:
         store.write(
@@ -163,6 +200,13 @@ def test_check_digits_and_what_is_shown() -> None:
     assert number_doubt("7", "91350100M000100Y43") == ""  # the example of GB 32100-2015
     assert number_doubt("7", "91350100M000100Y44") == "HOLDER_USCC_DOUBTFUL"
     assert number_doubt("99", "A1") == ""
+    # No kind is chosen: the number tells it.
+    assert number_doubt(None, CARD) == number_doubt(None, "91350100M000100Y43") == ""
+    assert number_doubt(None, "110105194912310021") == "HOLDER_CARD_DOUBTFUL"
+    assert number_doubt(None, "91440705MA4UABCD12") == "HOLDER_USCC_DOUBTFUL"
+    for short in ("91440705MA4UABCD1", "9144070"):
+        assert number_doubt(None, short) == "HOLDER_NUMBER_DOUBTFUL"
+    assert number_doubt(None, " ") == ""
     assert shown_number("1", CARD) == "1101**********002X"
     assert shown_number("7", "91350100M000100Y43") == "91350100M000100Y43"
     assert shown_number(None, "K12345") == "******"

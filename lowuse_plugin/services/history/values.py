@@ -15,6 +15,7 @@ from lowuse_plugin.domain.columns import column
 from lowuse_plugin.domain.display import shown_day, shown_moment, shown_number, shown_value
 from lowuse_plugin.domain.history.entries import GEOMETRY, MACHINERY
 from lowuse_plugin.domain.list_columns import is_list
+from lowuse_plugin.domain.parcels.holder_numbers import shown_number as shown_id_number
 from lowuse_plugin.domain.ports import Reading, Row
 from lowuse_plugin.domain.schema import ColumnSpec
 from lowuse_plugin.domain.subjects import plain_title
@@ -44,6 +45,8 @@ _OWNERS = {
 }
 """Columns through which a row belongs to a project → the table that they point to."""
 _MATERIAL = ("subsidy_material", "item")
+_ID_NUMBER = ("right_holder", "id_number")
+"""Of persons the middle stays hidden: it is read in the table of holders alone."""
 
 
 def table_title(table: str) -> str:
@@ -93,6 +96,8 @@ class Values:
             return ""
         if name == GEOMETRY:
             return self._shape(value, row)
+        if (table, name) == _ID_NUMBER:
+            return shown_id_number(row.get("id_kind"), str(value))
         spec = _spec(table, name)
         return self._machinery(name, str(value)) if spec is None else self._own(table, spec, value)
 

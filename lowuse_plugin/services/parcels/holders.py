@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import re
 import uuid as uuids
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
@@ -113,7 +113,7 @@ def save_holders(
     ]
     if not pairs:
         raise LowUseError("EDIT_NOTHING", row=seen.label)
-    _refuse_unfit(wanted)
+    _refuse_unfit(wanted, {entry.name for entry in seen.entries})
 
     def attempt() -> Receipt:
         with store.read() as reading:
@@ -157,8 +157,12 @@ def _clean(entry: HolderEntry) -> HolderEntry:
     )  # fmt: skip
 
 
-def _refuse_unfit(entries: Sequence[HolderEntry]) -> None:
-    """Refuse holders without a name, and two with one number.
+def _refuse_unfit(entries: Sequence[HolderEntry], known: Collection[str]) -> None:
+    """Refuse holders without a name, several in one name that was entered, two with one number.
+
+    Args:
+        entries: As they are to be.
+        known: Names that stood there: a comma in them parts nobody.
 
     Raises:
         LowUseError: ``HOLDER_NAME_MISSING``, ``HOLDER_NAMES_TOGETHER`` (name), ``HOLDER_TWICE``
@@ -168,7 +172,7 @@ def _refuse_unfit(entries: Sequence[HolderEntry]) -> None:
     for entry in entries:
         if not name_key(entry.name):
             raise LowUseError("HOLDER_NAME_MISSING")
-        if len(_names(entry.name)) > 1:
+        if entry.name not in known and len(_names(entry.name)) > 1:
             raise LowUseError("HOLDER_NAMES_TOGETHER", name=entry.name)
         if entry.id_number in numbers:
             other = numbers[entry.id_number]
@@ -323,6 +327,8 @@ def _named(
 
 def _renamed(carried: str, renamed: Mapping[str, str]) -> str:
     """Return the names of a parcel with some of them mended; what stands between them stays."""
+    if (whole := name_key(carried)) in renamed:  # a comma may stand within a name
+        return renamed[whole]
     parts = _SEPARATOR.split(carried)
     return "".join(renamed.get(name_key(part), part) if part.strip() else part for part in parts)
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.moments import office_day
+from lowuse_plugin.domain.parcels.codes import normalise
 from lowuse_plugin.domain.parcels.lineage_table import LineageRow, LineageTable
 from lowuse_plugin.domain.ports import Reading
 from lowuse_plugin.services.merging.facts import parcel_label
@@ -25,7 +26,8 @@ def lineage_table(reading: Reading, *, district: str = "", parcel: str = "") -> 
     Args:
         reading: One state of the workspace.
         district: Changes from or to parcels of this district alone; empty for all.
-        parcel: uuid, code or number of a parcel, current or of history: its line of descent alone.
+        parcel: uuid, code or number of a parcel, current or of history: its line of descent alone;
+            codes in whatever way they are typed.
 
     Raises:
         LowUseError: ``LINEAGE_NONE``: there is no change to write; ``MERGE_PARCEL_UNKNOWN``
@@ -34,7 +36,9 @@ def lineage_table(reading: Reading, *, district: str = "", parcel: str = "") -> 
     lines: list[str] = []
     family = ""
     if parcel:
-        known = reading.table("lineage_named", name=parcel)["uuid"].to_list()
+        name = parcel.strip()
+        names = reading.table("lineage_named", name=name, code=normalise(name))
+        known = names["uuid"].to_list()
         if not known:
             raise LowUseError("MERGE_PARCEL_UNKNOWN", parcel=parcel)
         uuid = str(known[0])
