@@ -151,7 +151,7 @@ def _cross(one: shapely.Polygon, other: shapely.Polygon) -> bool:
         shapely.difference(other, one),
     ]
     wide = ~nowhere_wider(np.array(pieces, dtype=object), _ROUNDING_M)
-    shared, left, right = wide.tolist()
+    shared, left, right = (bool(each) for each in wide)
     return shared and left == right
 
 

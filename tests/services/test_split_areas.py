@@ -115,7 +115,7 @@ def test_an_undone_split_can_be_brought_back(store: Store) -> None:
 
 
 def test_a_split_does_not_come_back_onto_land_that_a_neighbour_took(store: Store) -> None:
-    a, shapes = in_three(store, None)
+    _a, shapes = in_three(store, None)
     saved = save_boundaries(store, shapes, reason="分割")
     undone = undo_save(store, saved.receipt.transaction_id)
     [other] = add(store, "parcel", [parcel(9, 20)])

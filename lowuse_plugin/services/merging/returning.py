@@ -85,8 +85,8 @@ def refuse_taken_land(
         LowUseError: ``MERGE_LAND_TAKEN`` (count, parcels: with m²): wider than the tolerance.
     """
     outlines = redrawn or {}
-    rows = [{**(reading.row(PARCEL, uuid) or {}), "uuid": uuid} for uuid in coming]
-    drawn = [shape for row in rows if (shape := outlines.get(row["uuid"], row.get(GEOMETRY)))]
+    stored = {uuid: (reading.row(PARCEL, uuid) or {}).get(GEOMETRY) for uuid in coming}
+    drawn = [shape for uuid, was in stored.items() if (shape := outlines.get(uuid, was))]
     if not drawn:
         return
     shapes = _shapes(drawn)
