@@ -244,3 +244,11 @@ def test_plots_of_one_file_are_told_apart(tmp_path: Path) -> None:
     assert [plot.label for plot in found.plots] == ["9 合并后宗地", "10 合并后宗地"]
     second = shape(outline_of(found, found.plots[1], "EPSG:4526"))
     assert second.bounds == (38405100, 2490000, 38405150, 2490010)
+
+
+@pytest.mark.parametrize(("stated", "told"), [("4", False), ("5", False), ("3", True), ("6", True)])
+def test_the_point_that_closes_a_ring_may_be_counted_or_not(
+    tmp_path: Path, stated: str, told: bool
+) -> None:
+    read = outline(tmp_path, HEAD + PLOT.replace("5,", f"{stated},", 1) + SQUARE)
+    assert ("TXT_POINTS" in codes(read)) == told

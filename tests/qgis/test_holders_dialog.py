@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from qgis.PyQt.QtWidgets import QLineEdit, QPushButton
+from qgis.PyQt.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.domain.roles import Role
@@ -61,6 +61,8 @@ def test_the_condition_of_one_holder_leads_to_the_form_and_the_number_is_saved(
     text.acted.emit("holders:a")
     form = form_of(session_desk)
     assert not form.ok.isEnabled()
+    part(form, QLineEdit, "Holders.1.IdNumber").setText("9144070")
+    assert "choose its kind" in part(form, QLabel, "Holders.1.Doubt").text()
     part(form, QLineEdit, "Holders.1.IdNumber").setText(USCC)
     part(form, QLineEdit, "Holders.Reason").setText("证书")
     form.ok.click()

@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QPlainText
 
 from lowuse_plugin.gui.dialogs.merging.step_dialog import MergeStepDialog
 from lowuse_plugin.gui.merging.command import MergeCommand
+from lowuse_plugin.gui.widgets.merging.case_words import step_text
 from tests.qgis import test_merge_cases_window as office
 from tests.qgis.session_desk import SessionDesk
 from tests.qgis.test_merge_cases_window import (
@@ -55,14 +56,22 @@ def test_an_outline_and_its_area_come_from_a_file(
 
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(txt), ""))
     deliver(HEAD.replace("38\n", "37\n") + plot("9", "0.05", 0.0, 50.0))
-    assert "states zone 37" in session_desk.said[-1]
+    refused = said(form, "MergeStep.Said")  # the form covers the message bar
+    assert "states zone 37" in refused
+    assert "The outline stays as it was." in refused
     assert "From the file" not in said(form, "MergeStep.Outline")
 
     deliver(HEAD + plot("9", "0.06", 0.0, 60.0))  # takes the land of the neighbour
+    assert "states zone 37" not in said(form, "MergeStep.Said")
+    placed = said(form, "MergeStep.Outline")
+    assert "100.00 m² of the outline are beside the parcels; 0.00 m²" in placed
     assert part(form, QLineEdit, "MergeStep.SurveyedArea").text() == "600"
     send(session_desk, form)
     assert "✕" in said(form, "MergeStep.Said")
     assert now(session_desk).state == "agreed"
+    deliver(HEAD.replace("2000国家大地坐标系", "80西安坐标系") + plot("9", "0.05", 0.0, 50.0))
+    assert "80西安坐标系" in said(form, "MergeStep.Said")
+    assert "Nothing was written" not in said(form, "MergeStep.Said")  # that was another attempt
 
     asked: list[list[str]] = []
 
@@ -98,6 +107,29 @@ def test_an_outline_and_its_area_come_from_a_file(
     send(session_desk, form)
     case = now(session_desk)
     assert case.survey is not None
-    assert (case.survey.source, case.survey.area_m2) == ("import", Fraction("520.07"))
+    assert (case.survey.source, case.survey.area_m2) == ("file", Fraction("520.07"))
+    assert case.steps[-1].details["survey"]["file"] == "界址点.txt（9 合并后宗地）"
+    told = step_text(case.steps[-1])
+    assert "from a file of boundary points 界址点.txt（9 合并后宗地）" in told
     assert case.outline is not None
     assert shapely.from_wkb(case.outline).area == pytest.approx(520, abs=1e-6)
+
+
+def test_an_outline_elsewhere_is_told_when_it_is_read(
+    session_desk: SessionDesk, command: MergeCommand, path: Path, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    up_to("agreed", path)
+    page = window_of(session_desk, command, path).page
+    press(session_desk, page, "MergeCase.Main")
+    form = opened(session_desk, MergeStepDialog)
+    txt = tmp_path / "偏.txt"
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(txt), ""))
+    elsewhere = plot("9", "0.05", 0.0, 50.0).replace(f"{NORTH:.0f}.", f"{NORTH + 200:.0f}.")
+    elsewhere = elsewhere.replace(f"{NORTH + 10:.0f}.", f"{NORTH + 210:.0f}.")
+    txt.write_bytes((HEAD + elsewhere).encode())
+    press(session_desk, form, "MergeStep.File")
+    assert "lies wholly beside the parcels" in said(form, "MergeStep.Outline")
+    txt.write_bytes((HEAD + plot("9", "0.05", 0.0, 50.0)).encode())
+    press(session_desk, form, "MergeStep.File")
+    assert "beside the parcels" not in said(form, "MergeStep.Outline")

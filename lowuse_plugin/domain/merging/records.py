@@ -14,9 +14,9 @@ from lowuse_plugin.domain.merging import procedure as chain
 from lowuse_plugin.domain.merging.case import Judgement
 from lowuse_plugin.domain.merging.values import ValueChoice
 
-UNION, DRAWN, IMPORTED = "union", "drawn", "import"
-OUTLINE_SOURCES = (UNION, DRAWN, IMPORTED)
-"""Where the outline of the survey comes from: the union of the members, drawn, or a file."""
+UNION, DRAWN, IMPORTED, FILE = "union", "drawn", "import", "file"
+OUTLINE_SOURCES = (UNION, DRAWN, IMPORTED, FILE)
+"""Where the outline of the survey comes from: the union of the members, drawn, a layer, a file."""
 
 
 @dataclass(frozen=True)

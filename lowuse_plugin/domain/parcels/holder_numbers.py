@@ -28,15 +28,19 @@ def number_doubt(kind: str | None, number: str) -> str:
     """Return why a number can hardly be right, empty where nothing speaks against it.
 
     Args:
-        kind: Code of the list id_kind, None where it is not known.
+        kind: Code of the list id_kind, None where the number tells it.
         number: As a person wrote it.
 
     Returns:
-        ``HOLDER_CARD_DOUBTFUL`` or ``HOLDER_USCC_DOUBTFUL``.
+        ``HOLDER_CARD_DOUBTFUL``, ``HOLDER_USCC_DOUBTFUL``, or ``HOLDER_NUMBER_DOUBTFUL``: no kind
+        is chosen, and the number tells none.
     """
     text = id_key(number)
     if not text:
         return ""
+    kind = kind or kind_of(text)
+    if kind is None:
+        return "HOLDER_NUMBER_DOUBTFUL"
     if kind == ID_CARD and not _is_card(text):
         return "HOLDER_CARD_DOUBTFUL"
     if kind == USCC and not _is_uscc(text):

@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.messages import describe_any
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Progress
@@ -22,10 +23,12 @@ if TYPE_CHECKING:
 _FOLDER = "lowuse/folder/boundary_txt"
 
 OutlineTaken = Callable[["OutlineRead"], None]
+OutlineRefused = Callable[[str], None]
+"""Gets why a file gives no outline; empty when another one is tried."""
 
 
 class OutlineFiles:
-    """Reads outside the interface thread; what cannot be read is said in the message bar."""
+    """Reads outside the interface thread; who asks is told what cannot be read, and why."""
 
     def __init__(self, context: PanelContext, window: QWidget) -> None:
         """Read nothing yet.
@@ -36,11 +39,12 @@ class OutlineFiles:
         """
         self._context, self._window = context, window
 
-    def ask(self, taken: OutlineTaken) -> None:
+    def ask(self, taken: OutlineTaken, refused: OutlineRefused) -> None:
         """Ask for a file, and give the outline of one of its plots.
 
         Args:
             taken: Gets it.
+            refused: Is told what cannot be read.
         """
         chosen, _used = QFileDialog.getOpenFileName(
             self._window,
@@ -50,18 +54,20 @@ class OutlineFiles:
         )
         if chosen:
             QgsSettings().setValue(_FOLDER, str(Path(chosen).parent))
-            self.read(Path(chosen), taken)
+            self.read(Path(chosen), taken, refused)
 
-    def read(self, path: Path, taken: OutlineTaken) -> None:
+    def read(self, path: Path, taken: OutlineTaken, refused: OutlineRefused) -> None:
         """Read a file, and give the outline of one of its plots.
 
         Args:
             path: The file.
             taken: Gets it.
+            refused: Is told what cannot be read.
         """
         store = self._context.session.store
         if store is None:
             return
+        refused("")
 
         def work(_progress: Progress) -> BoundaryFile:
             from lowuse_plugin.exchange.boundary_txt import read_boundary_txt  # noqa: PLC0415
@@ -79,10 +85,13 @@ class OutlineFiles:
 
                 return outline_of(found, plot, crs)
 
-            self._context.run_for(store, title, make, taken, hidden=True)
+            self._context.run_for(store, title, make, taken, on_failed=failed, hidden=True)
+
+        def failed(error: BaseException) -> None:
+            refused(describe_any(error))
 
         title = tr("Reading boundary points")
-        self._context.run_for(store, title, work, done, hidden=True)
+        self._context.run_for(store, title, work, done, on_failed=failed, hidden=True)
 
     def _one_of(self, found: BoundaryFile) -> Plot | None:
         """Return the only plot, or the one that a person chooses; None where nobody chooses."""

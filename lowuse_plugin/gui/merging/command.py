@@ -219,7 +219,7 @@ class MergeCommand(OneWindowCommand["MergeCasesWindow"]):
         return self._drawing_made
 
     def _show_parcel(self, uuid: str) -> None:
-        """Make a parcel the one that is looked at; of one that counts no more show the shape."""
+        """Let the map go to a parcel and mark it; one that counts is looked at from then on."""
         store = self._context.session.store
         if store is None:
             return
@@ -232,7 +232,7 @@ class MergeCommand(OneWindowCommand["MergeCasesWindow"]):
             shape = None if row is None else row.get("geom")
             if row is not None and row.get("retired_at") is None:
                 self._context.current.look_at(uuid, reveal=True)
-            elif isinstance(shape, bytes):
+            if isinstance(shape, bytes):
                 self._glimpse(shape)
 
         self._context.run_for(store, tr("Reading parcels"), work, done, hidden=True)
@@ -267,8 +267,13 @@ class MergeCommand(OneWindowCommand["MergeCasesWindow"]):
             open_built=self._open_built,
             papers=self._papers_of,
             seen=self._on_seen,
+            conditions=self._show_conditions,
             compare=self._compare,
         )
+
+    def _show_conditions(self, case: MergeCase) -> None:
+        self.desk.look_at(case.uuid, case.parcels)
+        self.bring_page("Merging", "Conditions")
 
     def _compare(self, case_uuid: str) -> None:
         self.compare(case_uuid)

@@ -263,10 +263,12 @@ def step_request(kind: str, seen: MergeSeen, crs: str) -> MergeStepRequest:
         asks=seen.asked.asks if is_on and seen.asked is not None else (),
         crs=crs,
         union_m2=preview.areas.union_plane if preview is not None else case.figures.union_m2,
+        union=preview.outline if preview is not None else case.outline,
         district=case.district,
         hindered=tuple(built_text(each) for each in seen.built) if kind == chain.REVOKE else (),
         warned=_warned(state) if is_on else (),
         rivals=state.rivals if is_on else (),
+        elsewhere=tuple(each.label for each in state.rivals) if kind == chain.WITHDRAW else (),
     )
 
 

@@ -200,6 +200,10 @@ SENTENCES: dict[str, str] = {
         "then their numbers here."
     ),
     "HOLDER_NAME_MISSING": "Enter the name of every holder; “无” and “不详” name nobody.",
+    "HOLDER_NUMBER_DOUBTFUL": (
+        "This is neither the number of an identity card nor a unified social credit code, each of "
+        "18 characters: correct it, or choose its kind. It is kept as it stands."
+    ),
     "HOLDER_NUMBER_TAKEN": (
         "{name} has this id number already, not {entered}. Check both on the certificate; the "
         "number is one person's only."

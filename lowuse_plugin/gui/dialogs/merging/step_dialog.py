@@ -46,10 +46,12 @@ class MergeStepRequest:
         applicant: As the case has it, else the holder of the parcels.
         asks: Papers that the step asks for.
         union_m2: Plane area of the union, for the survey.
+        union: WKB of the union.
         district: On whose plane a surveyed outline is measured.
         hindered: What keeps the merge from being taken back, a line each.
         warned: What deserves a look and hinders nothing, a line each.
         rivals: Other scenarios of the parcels, where the step adopts one.
+        elsewhere: Numbers of the other scenarios that still have parcels of one that is dropped.
     """
 
     kind: str
@@ -64,10 +66,12 @@ class MergeStepRequest:
     asks: tuple[str, ...] = ()
     crs: str = ""
     union_m2: float | None = None
+    union: bytes | None = None
     district: str = ""
     hindered: tuple[str, ...] = ()
     warned: tuple[str, ...] = ()
     rivals: tuple[Rival, ...] = ()
+    elsewhere: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -188,6 +192,9 @@ class MergeStepDialog(StepDialog):
             gaps.append(self._rivals.missing())
         return sentences(gap for gap in gaps if gap)
 
+    def _news(self) -> str:
+        return self._survey.refused if self._survey is not None else ""
+
     def _send(self) -> None:
         self.step_wanted.emit(self.entry)
 
@@ -228,8 +235,9 @@ class MergeStepDialog(StepDialog):
             form.addRow(required(tr("Supplement to the contract")), self._supplement)
         if self._goes_to(chain.SURVEYED):
             self._survey = SurveyPart(
-                form, asked.union_m2, asked.crs, drawing, self, files=files, district=asked.district
-            )
+                form, asked.union_m2, asked.crs, drawing, self, files=files,
+                district=asked.district, union=asked.union,
+            )  # fmt: skip
             self._survey.changed.connect(self._on_changed)
         is_reason = asked.kind in _WITH_REASON
         form.addRow(required(tr("Reason")) if is_reason else tr("Opinion"), self._opinion)
@@ -267,7 +275,7 @@ def _verb(request: MergeStepRequest) -> str:
         chain.ADVANCE: tr("Pass"),
         chain.RETURN: tr("Return"),
         chain.REFUSE: tr("Refuse the merge"),
-        chain.WITHDRAW: tr("Withdraw the case"),
+        chain.WITHDRAW: tr("Withdraw the merge case"),
         chain.REOPEN: tr("Reopen the case"),
         chain.REVOKE: tr("Take back"),
     }[request.kind]
@@ -278,6 +286,9 @@ def _what(request: MergeStepRequest) -> str:
     case = request.label
     if request.kind == chain.REVOKE and request.hindered:
         return tr("{case}: cannot be taken back while this rests on the new parcel:", case=case)
+    if request.kind == chain.WITHDRAW and request.elsewhere:
+        return tr("{case}: is withdrawn. Parcels of it stay in other proposed merges: {others}.",
+                  case=case, others=listed(request.elsewhere))  # fmt: skip
     return {
         chain.ADVANCE: tr("{case}: goes on to “{state}”.", case=case,
                           state=state_word(request.to_state)),

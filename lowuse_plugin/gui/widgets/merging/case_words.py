@@ -45,6 +45,7 @@ SENTENCES: Mapping[str, str] = {
     "source:union": "union of the parcels",
     "source:drawn": "drawn on the map",
     "source:import": "taken from a layer",
+    "source:file": "from a file of boundary points",
 }
 """Kind and code → English words; the Chinese is that of the code lists."""
 
@@ -107,7 +108,9 @@ def _details(details: Mapping[str, Any]) -> list[str]:
         lines.append(labelled(tr("Not joined again"), listed(map(str, details["stays_out"]))))
     survey = details.get("survey")
     if isinstance(survey, Mapping):
-        said = [word("source", str(survey.get("source", ""))), area_text(survey.get("area_m2"))]
+        source = word("source", str(survey.get("source", "")))
+        file = str(survey.get("file") or "")
+        said = [f"{source} {file}" if file else source, area_text(survey.get("area_m2"))]
         if survey.get("report_no"):
             said.append(str(survey["report_no"]))
         lines.append(labelled(tr("Cadastral survey"), semicolons(said)))
@@ -138,11 +141,7 @@ def figures_text(case: MergeCase) -> str:
     if survey is not None:
         lines.append(labelled(word("basis", "survey"), area_text(survey.area_m2)))
     if case.registered_area_m2 is not None:
-        basis = word("basis", case.area_basis)
-        registered = with_aside(area_text(case.registered_area_m2), basis)
-        lines.append(labelled(tr("Registered area of the new parcel"), registered))
-        found = case_registered_area(case)
-        lines += registered_lines(found, word)[1:]
+        lines += registered_lines(case_registered_area(case), word) or [_registered_plainly(case)]
     kept = case_reconciliation(case)
     lines += [apart_text(step) for step in kept.steps if step.m2 is not None]
     return "\n".join(lines)
@@ -246,12 +245,11 @@ def member_text(member: MergeMember) -> str:
         return text  # with the merge, or by somebody: the sentences of the case say which
     if member.redrawn:
         return f"{text}\n　⚠ {tr('its boundary was changed since')}"
-    if not member.changed:
-        return text
     specs = shipped().tables["parcel"].columns
     what = listed(specs[name].title for name in member.changed_columns if name in specs)
-    told = labelled(tr("changed since"), what) if what else tr("changed since")
-    return f"{text}\n　⚠ {told}"
+    if not what:
+        return text  # a merge that was taken back retired it and brought it back
+    return f"{text}\n　⚠ {labelled(tr('changed since'), what)}"
 
 
 def _new_code(case: MergeCase) -> str:
@@ -268,6 +266,13 @@ def _plane(m2: float | None, epsg: int | None) -> str:
 def _signed(m2: float) -> str:
     sign = "+" if m2 > 0 else "−" if m2 < 0 else ""
     return f"{sign}{shown_number(abs(m2), places=2)} m²"
+
+
+def _registered_plainly(case: MergeCase) -> str:
+    """Return the area alone: software that keeps no more of it entered it."""
+    basis = labelled(tr("on the basis of"), word("basis", case.area_basis))
+    registered = with_aside(area_text(case.registered_area_m2), basis)
+    return labelled(tr("Registered area of the new parcel"), registered)
 
 
 def _day(day: Any) -> str:

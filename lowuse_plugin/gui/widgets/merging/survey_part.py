@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 PLACE = "LowUse.MergeStep"
 _UNION, _DRAWN, _IMPORTED, _FILE = "union", "drawn", "import", "file"
 _WORTH_A_LOOK = Fraction(1, 100)
+_LAND_M2 = 1.0
+"""Less is what measuring anew makes of a boundary; saving judges it exactly."""
 
 
 class SurveyPart(StepPart):
@@ -49,6 +51,7 @@ class SurveyPart(StepPart):
         *,
         files: OutlineFiles | None = None,
         district: str = "",
+        union: bytes | None = None,
     ) -> None:
         """Take the union of the parcels at first.
 
@@ -60,6 +63,7 @@ class SurveyPart(StepPart):
             parent: Owner.
             files: Reads outlines from files; None where nothing is read.
             district: On whose plane an outline of its own is measured.
+            union: WKB of the union, to which an outline of its own is compared.
         """
         super().__init__(parent)
         self._files = files
@@ -71,7 +75,9 @@ class SurveyPart(StepPart):
         self._source, self._outline = _UNION, b""
         self._file = ""
         """File and plot that the outline came from."""
-        self._district = district
+        self._district, self._union = district, union
+        self._beside = ""
+        """How an outline of its own lies beside the parcels."""
         self._outline_m2: float | None = None
         """Plane area of the outline, where it is one of its own."""
         self._drawn = 0
@@ -193,6 +199,26 @@ class SurveyPart(StepPart):
     def _set_outline(self, outline: bytes) -> None:
         self._outline = outline
         self._outline_m2 = _plane_area(outline, self._crs, self._district) if outline else None
+        self._beside = self._place(outline) if outline and self._union else ""
+
+    def _place(self, outline: bytes) -> str:
+        """Return how an outline lies beside the parcels, empty where it covers them."""
+        from lowuse_plugin.geometry.beside import beside  # noqa: PLC0415
+
+        found = beside(outline, self._union or b"", self._crs, self._district)
+        if found is None:
+            return ""
+        if found.common_m2 < _WORTH_A_LOOK:
+            return "⚠ " + tr(
+                "The outline lies wholly beside the parcels: check zone, axes and plot."
+            )
+        if max(found.beyond_m2, found.left_m2) < _LAND_M2:
+            return ""
+        return "⚠ " + tr(
+            "{beyond} of the outline are beside the parcels; {left} of the parcels are left out.",
+            beyond=area_text(found.beyond_m2),
+            left=area_text(found.left_m2),
+        )
 
     def _file_buttons(self) -> list[QPushButton]:
         files = self._files
@@ -216,7 +242,8 @@ class SurveyPart(StepPart):
         self._band.show(self._outline or None, self._crs)
         if self._outline:
             shown = tr("The surveyed outline is shown on the map and checked when this is saved.")
-            self._what.setText("\n".join((shown, *self._told)))
+            lines = (shown, self._beside, *self._told)
+            self._what.setText("\n".join(line for line in lines if line))
         else:
             area = area_text(self._union_m2)
             self._what.setText(tr("The union of the parcels: {area}, plane.", area=area))

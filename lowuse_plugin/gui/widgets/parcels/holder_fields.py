@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
-from qgis.PyQt.QtWidgets import QFormLayout, QHBoxLayout
+from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QHBoxLayout
 
 from lowuse_plugin.domain.parcels.holder_numbers import number_doubt, shown_number
 from lowuse_plugin.domain.schema import shipped
@@ -19,7 +19,7 @@ from lowuse_plugin.qgis_bridge.messages import describe_code
 from lowuse_plugin.qgis_bridge.settings import one_line
 
 if TYPE_CHECKING:
-    from qgis.PyQt.QtWidgets import QComboBox, QLineEdit
+    from qgis.PyQt.QtWidgets import QLineEdit
 
     from lowuse_plugin.services.parcels.holders import HolderEntry
 
@@ -46,6 +46,7 @@ class HolderFields(QObject):
         self._is_hidden = False
         self._name = line(f"{place}.Name", entry.name, tr("As it stands on the certificate"))
         self._kind = _codes(f"{place}.IdKind", "id_kind", entry.id_kind, tr("told by the number"))
+        self._kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._number = line(f"{place}.IdNumber", entry.id_number, tr("Missing: enter it here"))
         self._reveal = quiet_button(f"{place}.Reveal", tr("Show and change"), self.reveal)
         self._reveal.setToolTip(tr("Numbers of persons stay hidden until somebody needs them"))
