@@ -39,7 +39,17 @@ def difference_text(m2: Fraction | None, whole: Fraction | None) -> str:
 
 
 def part_name(parcel: str, number: int, *, keeps: bool) -> str:
-    """Return what a part of a divided parcel is called before it is saved."""
+    """Return what a part of a divided parcel is called before it is saved.
+
+    Args:
+        parcel: Which parcel; empty where only one is divided.
+        number: On the map.
+        keeps: It stays that parcel.
+    """
+    if not parcel:
+        if keeps:
+            return tr("Part {number}, keeps it", number=number)
+        return tr("Part {number}, new", number=number)
     if keeps:
         return tr("{parcel} part {number}, keeps it", parcel=parcel, number=number)
     return tr("{parcel} part {number}, new", parcel=parcel, number=number)
@@ -99,8 +109,9 @@ def registered_lines(
     """
     if found is None:
         return []
-    basis = word("basis", found.basis)
-    method = commas([basis, tr("typed")]) if found.typed else basis
+    figure = f"{word('basis', found.basis)} {figure_text(found.basis_m2)} m²"
+    basis = labelled(tr("on the basis of"), figure)
+    method = commas([tr("typed"), basis]) if found.typed else basis
     lines = [
         labelled(
             tr("Registered area of the new parcel"),

@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -125,7 +126,7 @@ def test_the_review_names_who_judged_and_every_step(store: WorkspaceStore, tmp_p
         "补充合同 补 1 号",
         "权籍调查面积 500.12 m²，成果编号 测 7 号",
         "新宗地代码 440704001001GB00099",
-        "登记面积 500.15 m²（登记面积合计）",
+        "登记面积 500.15 m²；依据：登记面积合计 500.15 m²",
         "按登记阶段核对，核对日期 2024年6月28日",
         "登记时查封查询日期 2024年6月27日",
         "缝隙、重叠不超过（t）：0.05 m；公共边不短于（L）：1 m；有公共边的宗地对数：1；公共边长",
@@ -141,6 +142,18 @@ def test_the_review_names_who_judged_and_every_step(store: WorkspaceStore, tmp_p
     assert about["新宗地登记面积"] == "500.15 m²（0.7502 亩）"
     lowest, highest, gone = map(text.index, ("紧凑度（最低）", "紧凑度（最高）", "消除的公共边"))
     assert lowest < highest < gone  # as the panel tells them
+
+
+def test_the_review_tells_another_area_from_its_basis_and_says_why(
+    store: WorkspaceStore, tmp_path: Path
+) -> None:
+    case = office.up_to_survey(store)
+    office.register(
+        store, case, area_basis="survey", registered_area_m2=Fraction(501), area_reason="按证载面积"
+    )
+    document = written(store, tmp_path / "审查表.docx", merge_docx.REVIEW, case)
+    said = "登记面积 501.00 m²；依据：权籍调查面积 500.12 m²，人工填写；理由：按证载面积"
+    assert said in words_of(document)
 
 
 def test_the_application_of_a_registered_merge_is_that_of_its_acceptance(

@@ -101,3 +101,5 @@ def test_another_area_asks_why_and_the_case_tells_it(
     for text in (figures_text(case), step_text(case.steps[-1])):
         assert "+0.88 m² (+1.76‰)" in text
         assert "按证载面积" in text
+        assert "501.00 m² (typed, on the basis of: " in text
+        assert " 500.12 m²)" in text

@@ -17,11 +17,13 @@ from lowuse_plugin.gui.dialogs.merging.register_dialog import MergeRegisterDialo
 from lowuse_plugin.gui.dialogs.merging.step_dialog import MergeStepDialog
 from lowuse_plugin.gui.merging.command import MergeCommand
 from lowuse_plugin.gui.parcels.actions import ParcelAction
+from lowuse_plugin.gui.widgets.merging.case_words import member_text
 from lowuse_plugin.gui.widgets.merging.checks_then import checks_then
 from lowuse_plugin.services.merging import steps
 from lowuse_plugin.services.merging.cases import read_case
 from lowuse_plugin.services.merging.group_list import group_rows
 from lowuse_plugin.services.merging.judging import judge
+from lowuse_plugin.services.merging.revocation import revoke_merge
 from lowuse_plugin.store.workspace import open_workspace
 from tests.qgis import test_merge_cases_window as office
 from tests.qgis.layer_desk import until
@@ -108,10 +110,58 @@ def test_a_seized_parcel_that_hinders_leads_to_its_field(
     page = window_of(session_desk, command, path).page
     assert "M-5" in said(page, "MergeCase.Blocker.1")
     assert CODES["b"][6:] in said(page, "MergeCase.Blocker.2")
+    brought: list[tuple[str, str]] = []
+    command.bring_page = lambda panel, name: brought.append((panel, name))
+    assert part(page, QToolButton, "MergeCase.Blocker.1.Go").text() == "Show the conditions"
+    press(session_desk, page, "MergeCase.Blocker.1.Go", QToolButton)
+    assert brought == [("Merging", "Conditions")]
+    assert set(session_desk.context.parcel_parts.merging.current.members) == {"a", "b"}
     go = part(page, QToolButton, "MergeCase.Blocker.2.Go")
     assert go.text() == "Change whether it is seized …"
     press(session_desk, page, "MergeCase.Blocker.2.Go", QToolButton)
     assert edited == [(("b",), "seized")]
+
+
+def test_an_old_query_that_hinders_is_told_once(
+    session_desk: SessionDesk, command: MergeCommand, path: Path
+) -> None:
+    asked = office_today() - timedelta(days=95)
+    change(path, "a", seized_checked_on=asked.isoformat())
+    up_to("accepted", path)
+    page = window_of(session_desk, command, path).page
+    texts = [label.text() for label in page.findChildren(QLabel) if not label.isHidden()]
+    assert sum("asked 95 days ago" in text for text in texts) == 1
+    assert page.findChild(QLabel, "LowUse.MergeCase.Warned.1") is None
+
+
+def test_a_case_with_parcels_of_the_past_is_not_taken_up_again(
+    session_desk: SessionDesk, command: MergeCommand, path: Path
+) -> None:
+    case = up_to("accepted", path)
+    with open_workspace(path, actor=ACTOR) as store:
+        steps.withdraw(store, case, step(opinion="不办了"))
+    page = window_of(session_desk, command, path).page
+    page.show_case(case)
+    session_desk.rest()
+    reopen = part(page, QPushButton, "MergeCase.Reopen")
+    assert reopen.isEnabled()
+    change(path, "a", retired_at="2026-01-01T00:00:00Z", retired_reason="误录")
+    until(lambda: not reopen.isEnabled())
+    assert CODES["a"] in reopen.toolTip()
+    assert CODES["b"] not in reopen.toolTip()
+
+
+def test_members_that_came_back_with_the_merge_did_not_change(path: Path) -> None:
+    case = up_to("registered", path)
+    with open_workspace(path, actor=ACTOR) as store:
+        revoke_merge(store, case, by="黄科长", on=office_today(), reason="更正")
+        found = read_case(store, case)
+        assert all(member.current for member in found.members)
+        assert not [text for text in map(member_text, found.members) if "⚠" in text]
+    change(path, "a", remark="换牌")
+    with open_workspace(path, actor=ACTOR) as store:
+        texts = [member_text(member) for member in read_case(store, case).members]
+    assert [text.partition("⚠ ")[2] for text in texts] == ["changed since: 备注", ""]
 
 
 def test_open_fields_are_told_before_the_form_and_take_what_a_parcel_says(

@@ -145,6 +145,10 @@ def test_a_scenario_is_drawn_up_from_a_case_with_more_parcels(
     ]  # fmt: skip
     name.clear()
     assert not form.ok.isEnabled()
+    name.setText("方案一")
+    assert not form.ok.isEnabled()
+    said = part(form, QLabel, "MergeScenario.Said").text()
+    assert "001 is called that already" in said
     name.setText("含东侧地块")
     parcels.item(2).setCheckState(Qt.CheckState.Checked)
     form.ok.click()
@@ -265,6 +269,10 @@ def test_a_scenario_is_dropped_with_its_reason(
     window.drop.click()
     session_desk.rest()
     form = opened(session_desk, MergeStepDialog)
+    told = part(form, QLabel, "MergeStep.What").text()
+    assert told.endswith("stay in other proposed merges: HB4407042026001 方案一.".replace(
+        "2026", str(office_today().year)))  # fmt: skip
+    assert "free again" not in told
     part(form, QPlainTextEdit, "MergeStep.Opinion").setPlainText("面积不足")
     form.ok.click()
     session_desk.rest()

@@ -150,6 +150,18 @@ def test_what_was_adopted_or_dropped_stays_with_the_figures_that_it_kept(
     assert list_scenarios(store) == ()
 
 
+def test_what_a_dropped_scenario_did_not_keep_makes_no_difference(store: WorkspaceStore) -> None:
+    cases = [office.propose(store) for _ in range(3)]
+    steps.withdraw(
+        store, cases[1], office.step(office.ACCEPTED, opinion="不办"), today=office.TODAY
+    )
+    found = compare(store, *cases)
+    assert [each.key for each in found.differing] == ["state"]
+    assert row(found, "condition:M-6").values == ("pass", "pass", "pass")
+    assert row(found, "corners").values == (4, 4, 4)
+    assert row(found, "shared_m").values[1] is None  # not kept, and no reason to mark the line
+
+
 def test_a_scenario_whose_parcel_is_gone_says_so_and_the_others_stand(
     store: WorkspaceStore,
 ) -> None:

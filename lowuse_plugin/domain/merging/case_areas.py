@@ -6,9 +6,15 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from lowuse_plugin.domain.display import shown_code
 from lowuse_plugin.domain.merging.areas import USED_BY
 from lowuse_plugin.domain.merging.records import MergeCase
-from lowuse_plugin.domain.merging.registered_area import RegisteredArea, read_registered_area
+from lowuse_plugin.domain.merging.registered_area import (
+    RegisteredArea,
+    read_registered_area,
+    registered_area_short,
+)
+from lowuse_plugin.domain.parcels.area_adjustment import area_text
 from lowuse_plugin.domain.parcels.area_reconciliation import (
     ELLIPSOID,
     PARTS,
@@ -27,6 +33,18 @@ def case_registered_area(case: MergeCase) -> RegisteredArea | None:
         if found is not None:
             return found
     return None
+
+
+def registered_area_lines(case: MergeCase) -> tuple[str, ...]:
+    """Return the registered area with basis and reason in the Chinese of papers; none before it."""
+    found = case_registered_area(case)
+    if found is not None:
+        return registered_area_short(found)
+    if case.registered_area_m2 is None:
+        return ()
+    said = f"登记面积 {area_text(case.registered_area_m2)}"
+    basis = case.area_basis and shown_code("merge_area_basis", case.area_basis)
+    return (said, f"依据：{basis}") if basis else (said,)
 
 
 def case_reconciliation(case: MergeCase) -> Reconciliation:

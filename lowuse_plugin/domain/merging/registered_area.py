@@ -104,10 +104,8 @@ def read_registered_area(details: Mapping[str, Any]) -> RegisteredArea | None:
 
 def registered_area_words(found: RegisteredArea) -> str:
     """Return method, residual and reason in the Chinese of papers and of the log."""
-    basis = shown_code("merge_area_basis", found.basis)
     said = [
-        f"登记面积 {area_text(found.registered_m2)}",
-        f"依据：{basis} {area_text(found.basis_m2)}" + ("，人工填写" if found.typed else ""),
+        *_registered_on(found),
         f"残差 {_share(found.residual_m2, found.basis_m2)}",
     ]
     for name, title in ((REGISTERED, "登记面积合计"), (UNION, "合并图形面积"),
@@ -115,9 +113,26 @@ def registered_area_words(found: RegisteredArea) -> str:
         m2 = found.against(name)
         if name != found.basis and m2 is not None:
             said.append(f"较{title} {_share(m2, found.figures[name])}")
-    if found.reason.strip():
-        said.append(f"理由：{found.reason.strip()}")
-    return "；".join(said)
+    return "；".join((*said, *_reason(found)))
+
+
+def registered_area_short(found: RegisteredArea) -> tuple[str, ...]:
+    """Return figure, basis with the figure of its own, and reason."""
+    return (*_registered_on(found), *_reason(found))
+
+
+def _registered_on(found: RegisteredArea) -> tuple[str, str]:
+    basis = shown_code("merge_area_basis", found.basis)
+    typed = "，人工填写" if found.typed else ""
+    return (
+        f"登记面积 {area_text(found.registered_m2)}",
+        f"依据：{basis} {area_text(found.basis_m2)}{typed}",
+    )
+
+
+def _reason(found: RegisteredArea) -> tuple[str, ...]:
+    reason = found.reason.strip()
+    return (f"理由：{reason}",) if reason else ()
 
 
 def _share(m2: Fraction, of: Fraction) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import partial
 
 from lowuse_plugin.domain.claims.records import Blocker
 from lowuse_plugin.domain.errors import LowUseError
@@ -29,6 +30,7 @@ CONDITION, VALUE, PARCEL = "condition:", "value:", "parcel:"
 """Begin the keys of rows of conditions, of fields of the new parcel, and of single parcels."""
 KEPT, OPEN, ANEW, EMPTY = "kept", "open", "anew", "empty"
 """How a field of the new parcel stands."""
+_CHECKED = frozenset({"failing", "waiting"})
 _PLACES: Mapping[str, int] = {M2: 2, MU: 4, M: 2}
 
 
@@ -168,36 +170,37 @@ def comparison_rows(
         scenarios: Two to six.
         conditions: Codes of the conditions, in their order.
     """
+    row = partial(_row, scenarios)
     rows = [
-        _row("state", STATE, [each.state for each in scenarios]),
-        _row("applicant", TEXT, [each.applicant or None for each in scenarios]),
-        _row("count", COUNT, [len(each.labels) for each in scenarios]),
+        row("state", STATE, [each.state for each in scenarios]),
+        row("applicant", TEXT, [each.applicant or None for each in scenarios]),
+        row("count", COUNT, [len(each.labels) for each in scenarios]),
         *_members(scenarios),
-        _row("registered_m2", M2, [each.registered_sum for each in scenarios]),
-        _row("registered_mu", MU, [_mu(each.registered_sum) for each in scenarios]),
-        _row("union_m2", M2, [each.union_m2 for each in scenarios]),
-        _row("difference_m2", M2, [each.difference_m2 for each in scenarios]),
-        _row("shared_m", M, [each.shared_m for each in scenarios]),
-        _row("gap_m2", M2, [each.gap_m2 for each in scenarios]),
-        _row("overlap_m2", M2, [each.overlap_m2 for each in scenarios]),
-        _row("corners", COUNT, [each.corners for each in scenarios]),
-        _row("parts", COUNT, [each.parts for each in scenarios]),
+        row("registered_m2", M2, [each.registered_sum for each in scenarios]),
+        row("registered_mu", MU, [_mu(each.registered_sum) for each in scenarios]),
+        row("union_m2", M2, [each.union_m2 for each in scenarios]),
+        row("difference_m2", M2, [each.difference_m2 for each in scenarios]),
+        row("shared_m", M, [each.shared_m for each in scenarios]),
+        row("gap_m2", M2, [each.gap_m2 for each in scenarios]),
+        row("overlap_m2", M2, [each.overlap_m2 for each in scenarios]),
+        row("corners", COUNT, [each.corners for each in scenarios]),
+        row("parts", COUNT, [each.parts for each in scenarios]),
         *(
-            _row(name, PLAIN, [each.figures.get(name) for each in scenarios])
+            row(name, PLAIN, [each.figures.get(name) for each in scenarios])
             for name in dict.fromkeys(name for each in scenarios for name in each.figures)
         ),
         *(
-            _row(f"{CONDITION}{code}", OUTCOME, [each.outcomes.get(code) for each in scenarios])
+            row(f"{CONDITION}{code}", OUTCOME, [each.outcomes.get(code) for each in scenarios])
             for code in conditions
         ),
-        _row("failing", COUNT, [each.failing for each in scenarios]),
-        _row("waiting", COUNT, [each.waiting for each in scenarios]),
+        row("failing", COUNT, [each.failing for each in scenarios]),
+        row("waiting", COUNT, [each.waiting for each in scenarios]),
         *_fields(scenarios),
-        _row("open_fields", COUNT, [each.open_fields for each in scenarios]),
-        _row("over_30mu", WORD, [each.over_30mu for each in scenarios]),
+        row("open_fields", COUNT, [each.open_fields for each in scenarios]),
+        row("over_30mu", WORD, [each.over_30mu for each in scenarios]),
     ]
     if any(each.remark is not None for each in scenarios):
-        rows.append(_row("remark", REMARK, [each.remark for each in scenarios]))
+        rows.append(row("remark", REMARK, [each.remark for each in scenarios]))
     return tuple(rows)
 
 
@@ -224,14 +227,27 @@ def _fields(scenarios: Sequence[Scenario]) -> list[ScenarioRow]:
     known = [each for each in scenarios if each.fields]
     columns = dict.fromkeys(column for each in known for column in each.fields)
     rows = (
-        _row(f"{VALUE}{column}", FIELD, [each.fields.get(column) for each in scenarios])
+        _row(scenarios, f"{VALUE}{column}", FIELD, [each.fields.get(column) for each in scenarios])
         for column in columns
     )
     return [row for row in rows if row.differs]
 
 
-def _row(key: str, kind: str, values: Sequence[Value]) -> ScenarioRow:
-    read = {_as_read(kind, value) for value in values}
+def _row(
+    scenarios: Sequence[Scenario], key: str, kind: str, values: Sequence[Value]
+) -> ScenarioRow:
+    """Return a line; whether values differ is asked of those that can be compared.
+
+    What a scenario that is proposed no more did not keep differs from nothing, and its conditions
+    were checked on another day for another step than those of today.
+    """
+    is_checked = kind == OUTCOME or key in _CHECKED
+    today = is_checked and not all(each.kept for each in scenarios)
+    read = {
+        _as_read(kind, value)
+        for each, value in zip(scenarios, values, strict=True)
+        if not each.kept or not (today or value is None)
+    }
     return ScenarioRow(key, kind, tuple(values), len(read) > 1)
 
 

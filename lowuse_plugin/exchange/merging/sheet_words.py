@@ -13,6 +13,7 @@ from lowuse_plugin.domain.display import shown_code, shown_day, shown_district, 
 from lowuse_plugin.domain.merging import procedure as chain
 from lowuse_plugin.domain.merging.areas import large_difference
 from lowuse_plugin.domain.merging.case import FAIL, MANUAL, MISSING, PASS
+from lowuse_plugin.domain.merging.case_areas import registered_area_lines
 from lowuse_plugin.domain.merging.fields import (
     ASK,
     EARLIEST,
@@ -363,13 +364,12 @@ def _registered(sheet: MergeSheet) -> list[str]:
     case = sheet.case
     if case is None:
         return []
-    basis_word = shown_code("merge_area_basis", case.area_basis) if case.area_basis else ""
     queried = case.seizure_checked_on
     return [
         f"新宗地代码 {case.new_code or '待编'}{'（暂编）' if case.provisional else ''}",
         f"不动产权证号 {case.certificate_no}" if case.certificate_no else "",
         f"登簿日期 {shown_day(case.registered_on)}" if case.registered_on else "",
-        f"登记面积 {square_metres(case.registered_area_m2)} m²（{basis_word}）",
+        *registered_area_lines(case),
         f"查封查询 {shown_day(queried)}" if queried else "",
         f"抵押权人同意：{case.mortgage_consent}" if case.mortgage_consent else "",
     ]

@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from qgis.PyQt.QtCore import QObject
@@ -60,17 +61,25 @@ class MergeScenarioDesk(QObject):
         near = whole if not set(whole).isdisjoint(case.parcels) else ()
         others = tuple(each for each in near if each not in case.parcels)
         wanted = (*case.parcels, *others)
-        rivals = len(seen.state.rivals) if seen.state is not None else 0
+        rivals = seen.state.rivals if seen.state is not None else ()
+        taken = {case.scenario: case.case_no} | {each.name: each.case_no for each in rivals}
+        free = (tr("Scenario {letter}", letter=letter_of(at)) for at in count(len(rivals) + 1))
+        name = next(each for each in free if each not in taken)
 
         def done(found: tuple[Candidate, ...]) -> None:
-            make = partial(self._make, store, case, found, letter_of(rivals + 1))
+            make = partial(self._make, store, case, found, name, taken)
             self._asking.ask((SCENARIO, case.uuid), make)
 
         title = tr("Reading parcels")
         self._context.run_for(store, title, lambda _progress: candidates(store, wanted), done)
 
     def _make(
-        self, store: Store, case: MergeCase, found: Sequence[Candidate], letter: str
+        self,
+        store: Store,
+        case: MergeCase,
+        found: Sequence[Candidate],
+        name: str,
+        taken: Mapping[str, str],
     ) -> MergeScenarioDialog:
         from lowuse_plugin.gui.dialogs.merging.scenario_dialog import (  # noqa: PLC0415
             MergeScenarioDialog,
@@ -83,7 +92,8 @@ class MergeScenarioDesk(QObject):
             label=case.label,
             members=tuple(each for each in found if each.uuid in own),
             others=tuple(each for each in found if each.uuid not in own),
-            name=tr("Scenario {letter}", letter=letter),
+            name=name,
+            taken=taken,
             applicant=case.applicant or case.holder,
             person=current_actor().name,
         )

@@ -76,7 +76,7 @@ class ScenarioCompareWindow(WorkspaceWindow):
             doors: What it opens.
             parent: Owner.
         """
-        super().__init__(context, tr("Compare scenarios"), parent)
+        super().__init__(context, tr("Merge scenarios compared"), parent)
         self._doors = doors
         self._seen: ScenarioSeen | None = None
         self._column = 0

@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from qgis.PyQt.QtCore import QDate, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
@@ -31,11 +32,13 @@ class ScenarioRequest(MembersRequest):
 
     Attributes:
         name: What it is called at first.
+        taken: Names of the scenarios that there are, name → number of the case.
         applicant: As the case has it.
         person: Who draws it up.
     """
 
     name: str = ""
+    taken: Mapping[str, str] = field(default_factory=dict)
     applicant: str = ""
     person: str = ""
 
@@ -105,6 +108,9 @@ class MergeScenarioDialog(MergeMembersDialog):
 
     def _gap(self) -> str:
         name = "" if self.entry.remark else tr("Name the scenario: it is told apart by that.")
+        other = self._asked.taken.get(self.entry.remark)
+        if other is not None:
+            name = tr("{case} is called that already: give this one another name.", case=other)
         few = too_few(tuple(self.wanted))
         return sentences(gap for gap in (few, name) if gap)
 

@@ -17,6 +17,7 @@ from lowuse_plugin.gui.widgets.merging.case_words import state_word
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, plain_text, quiet_button
 from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.punctuation import listed
 from lowuse_plugin.qgis_bridge.role_words import why_not
 
 if TYPE_CHECKING:
@@ -144,12 +145,19 @@ def _ways(case: MergeCase, session: WorkspaceSession) -> dict[str, str | None]:
         chain.RETURN: edits if is_applied else None,
         chain.REFUSE: refuses if is_applied else None,
         chain.WITHDRAW: edits if case.is_open else None,
-        chain.REOPEN: edits if case.state in chain.ENDED else None,
+        chain.REOPEN: (edits or _gone(case)) if case.state in chain.ENDED else None,
         chain.REVOKE: decides if case.state == chain.REGISTERED else None,
         APPLICATION: edits if is_draft else None,
         MEMBERS: edits if is_draft else None,
         CODE: decides if waits else None,
     }
+
+
+def _gone(case: MergeCase) -> str:
+    """Return which parcels keep a case from being taken up again, empty where none does."""
+    gone = [member.label for member in case.members if not member.current]
+    return tr("Not current any more: {parcels}. A case is taken up again with parcels that count.",
+              parcels=listed(gone)) if gone else ""  # fmt: skip
 
 
 def _set(button: QPushButton, reason: str) -> None:

@@ -148,6 +148,13 @@ def old_queries(matrix: MergeMatrix) -> tuple[MatrixReason, ...]:
     return tuple(each for each in reasons if each.members and each.code.startswith(_ASKED_AGAIN))
 
 
+def other_queries(seen: MergeSeen) -> tuple[MatrixReason, ...]:
+    """Return the old queries that do not hinder the next step: those are told with it."""
+    matrix = seen.state.matrix if seen.state is not None else None
+    told = seizure_reasons(seen)
+    return () if matrix is None else tuple(e for e in old_queries(matrix) if e not in told)
+
+
 def query_text(reason: MatrixReason, matrix: MergeMatrix) -> str:
     """Return a reason about a seizure, and how many days ago the register was asked."""
     from lowuse_plugin.domain.parcels.codes import short_labels  # noqa: PLC0415

@@ -28,7 +28,7 @@ from lowuse_plugin.gui.widgets.merging.case_hints import (
     asked_text,
     ended_offers,
     no_case_text,
-    old_queries,
+    other_queries,
     query_text,
     seizure_reasons,
     seizure_way,
@@ -77,6 +77,7 @@ if TYPE_CHECKING:
 _WIDTHS = (6, 3, 2, 1)
 _MOST_ROWS, _MOST_MEMBERS = 40, 5
 _OPEN_CONDITIONS = "MERGE_CONDITION_OPEN"
+_CONDITIONS = frozenset({_OPEN_CONDITIONS, "MERGE_CONDITION_FAILS"})
 
 
 class MergeCasePage(FollowedPage):
@@ -210,8 +211,7 @@ class MergeCasePage(FollowedPage):
         found = [self._hindrance(each) for each in state.blockers]
         mended = self._queries(state, seizure_reasons(state))
         self._blockers.show_hindrances([*found, *mended])
-        matrix = state.state.matrix if state.state is not None else None
-        self._warned.show_hindrances(self._queries(state, old_queries(matrix) if matrix else ()))
+        self._warned.show_hindrances(self._queries(state, other_queries(state)))
         self._turn.setText(turn_text(case))
         self._turn.setVisible(bool(self._turn.text()))
         self._show_built(state)
@@ -265,6 +265,9 @@ class MergeCasePage(FollowedPage):
         open_row = self._first_open()
         if blocker.code == _OPEN_CONDITIONS and open_row and not why_not(self._context.session):
             return Hindrance(text, partial(self.judge, open_row), tr("Judge …"))
+        case = self.seen.case if self.seen is not None else None
+        if blocker.code in _CONDITIONS and case is not None:
+            return Hindrance(text, partial(self._doors.conditions, case), tr("Show the conditions"))
         if blocker.code == "MERGE_MEMBER_ABSENT" and self._is_draft():
             return Hindrance(text, partial(self._do, MEMBERS), tr("Change …"))
         return Hindrance(text)
@@ -343,7 +346,8 @@ class MergeCasePage(FollowedPage):
             f"{name}.Example",
             tr("The steps and papers are an example (示例): the document states none."),
         )
-        way = Way(chain.CHAIN, _track_word, _WIDTHS, lambda: tr("the case stands here"))
+        way = Way(chain.CHAIN, lambda state, _short: state_word(state), _WIDTHS,
+                  lambda: tr("the case stands here"))  # fmt: skip
         self._track = StateTrack(f"{name}.Track", way)
         self._beside = plain_label(f"{name}.Beside")
         self._buttons = MergeCaseButtons(name, self._do)
@@ -392,7 +396,3 @@ class MergeCasePage(FollowedPage):
         ):  # fmt: skip
             self._column.addWidget(widget)
         self._column.addStretch(1)
-
-
-def _track_word(state: str, _short: bool) -> str:
-    return state_word(state)

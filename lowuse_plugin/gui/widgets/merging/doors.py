@@ -38,5 +38,7 @@ class MergeDoors:
     """Makes the buttons of the papers of a case; None where there are none."""
     seen: Callable[[MergeSeen | None], None]
     """Gets what is shown now, for dialogs that are open."""
+    conditions: Callable[[MergeCase], None]
+    """Shows the conditions of a case, parcel by parcel."""
     compare: Callable[[str], None]
     """Opens the comparison of a case with the other scenarios of its parcels."""

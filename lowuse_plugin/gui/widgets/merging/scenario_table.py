@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _ROOT = QModelIndex()
 _TINT = QColor(217, 135, 0, 40)
 """Behind lines that differ, beside sign and bold letters."""
+_FAINT = QColor(128, 128, 128)
+"""Of a scenario that is proposed no more; its state is the first line."""
 _NUMBERS = frozenset({compared.COUNT, compared.M2, compared.MU, compared.M, compared.PLAIN})
 _LINES = 3
 
@@ -90,8 +92,8 @@ class ScenarioModel(QAbstractTableModel):
             is_tip = role == Qt.ItemDataRole.ToolTipRole
             text = self._text(row, index.column())
             return plain_text(f"{self._title(row)}\n{text}") if is_tip else text
-        if role == Qt.ItemDataRole.BackgroundRole:
-            return _TINT if row.differs else None
+        if role in (Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.BackgroundRole):
+            return self._colour(row, index.column(), role)
         if role == Qt.ItemDataRole.FontRole and row.differs:
             font = QFont()
             font.setBold(True)
@@ -137,6 +139,12 @@ class ScenarioModel(QAbstractTableModel):
 
     def _text(self, row: ScenarioRow, column: int) -> str:
         return value_text(row, row.values[column - 1]) if column else self._title(row)
+
+    def _colour(self, row: ScenarioRow, column: int, role: int) -> QColor | None:
+        if role == Qt.ItemDataRole.BackgroundRole:
+            return _TINT if row.differs else None
+        scenario = self.scenario_at(column)
+        return _FAINT if scenario is not None and scenario.kept else None
 
     def _title(self, row: ScenarioRow) -> str:
         return "" if self._comparison is None else marked_title(row, self._comparison)
