@@ -1003,17 +1003,19 @@ def _opinions(conclusion: str) -> str:
     half = WIDTH // 2
     names = ("经办人意见", "审核人意见", "科室负责人意见", "分管领导意见（盖章）")
 
-    def opinion(name: str) -> str:
-        sign = paragraph(run("签字：　　　　　　　年　月　日"), style="Cell", align="right")
-        head = paragraph(run(name, bold=True), style="Cell")
-        return cell(half, head, paragraph(style="Cell"), paragraph(style="Cell"), sign)
+    def opinion(name: str, *, keep: bool) -> str:
+        text = run("签字：　　　　　　　年　月　日")
+        sign = paragraph(text, style="Cell", align="right", keep=keep)
+        head = paragraph(run(name, bold=True), style="Cell", keep=keep)
+        empty = paragraph(style="Cell", keep=keep)
+        return cell(half, head, empty, empty, sign)
 
     return table(
         (half, half),
         row(value(WIDTH, conclusion, span=2)),
         *(
-            row(opinion(left), opinion(right), height=1350)
-            for left, right in (names[:2], names[2:])
+            row(opinion(left, keep=keep), opinion(right, keep=keep), height=1350)
+            for left, right, keep in ((*names[:2], True), (*names[2:], False))
         ),
     )
 

@@ -140,8 +140,17 @@ def test_the_review_names_who_judged_and_every_step(store: WorkspaceStore, tmp_p
              for n, cell in enumerate(row) if n % 2 == 0}  # fmt: skip
     assert about["权籍调查面积"] == "500.12 m²（0.7502 亩）"
     assert about["新宗地登记面积"] == "500.15 m²（0.7502 亩）"
-    lowest, highest, gone = map(text.index, ("紧凑度（最低）", "紧凑度（最高）", "消除的公共边"))
-    assert lowest < highest < gone  # as the panel tells them
+    told = ("紧凑度（最低）", "紧凑度（最高）", "合并后紧凑度", "部分数", "消除的公共边")
+    places = [text.index(each) for each in told]
+    assert places == sorted(places)  # as the panel tells them: before, then after
+    signed = [
+        row for table in document.tables for row in table.rows if "签字：" in row.cells[0].text
+    ]
+    kept = [
+        all(part.paragraph_format.keep_with_next for cell in row.cells for part in cell.paragraphs)
+        for row in signed
+    ]
+    assert kept == [True, False]  # both rows on one page
 
 
 def test_the_review_tells_another_area_from_its_basis_and_says_why(
@@ -374,6 +383,13 @@ def test_the_workbook_sums_areas_and_has_a_column_a_parcel(
     assert [float(areas[f"E{row}"].value) for row in (4, 5, 6)] == [300.1, 200.05, 500.15]
     assert float(areas["F6"].value) == pytest.approx(500.15 * 3 / 2000)
     assert float(areas["G6"].value) == pytest.approx(500.0, abs=1e-3)
+    assert [areas[f"C{row}"].value for row in (4, 5)] == ["待补充", "待补充"]
+    compared = book["面积核对"]
+    assert [compared[f"D{row}"].value for row in (4, 8)] == [None, -0.3]  # −0.15 of 500.15
+    notes = [str(cell.value) for row in compared.iter_rows() for cell in row if cell.value]
+    pairs = [note for note in notes if note.startswith("两两差额：")]
+    assert len(pairs) == 10
+    assert all("；" not in pair for pair in pairs)
     fields = book["属性对照"]
     assert [cell.value for cell in fields[3]][:4] == [
         "项目", f"① {office.CODES['a']}", f"② {office.CODES['b']}", "合并后",

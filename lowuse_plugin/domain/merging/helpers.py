@@ -19,9 +19,9 @@ SHARED, GAP = "shared:", "gap:"
 """Begin the names of the figures of a pair of members: common boundary, land between them."""
 _ORDER = (
     "tolerance", "min_shared", "pairs", "shared", "gap",
-    "parts", "compactness", "land_area", "floor_area_known", "floor_area_unknown", "far_lowest",
-    "far_highest", "far_after", "compactness_lowest", "compactness_highest", "corners_before",
-    "corners_after", "boundary_gone", "thin_members",
+    "land_area", "floor_area_known", "floor_area_unknown", "far_lowest", "far_highest",
+    "far_after", "compactness_lowest", "compactness_highest", "compactness", "parts",
+    "corners_before", "corners_after", "boundary_gone", "thin_members",
     "plan_unit", "plan_units", "plan_unit_unknown", "town", "district", "plan_layers", "planned",
     "plan_uncovered", "planned_road", "line_version", "line_crossing", "line_inside",
 )  # fmt: skip
@@ -127,16 +127,16 @@ def intensive_figures(parcels: Sequence[MergeParcel], geometry: MergeGeometry) -
     the measured one.
     """
     figures = {
-        "parts": Figure(geometry.parts, COUNT),
-        "compactness": Figure(round(geometry.compactness, _RATIO_PLACES)),
         **_floor_figures(parcels, geometry),
+        "compactness": Figure(round(geometry.compactness, _RATIO_PLACES)),
+        "parts": Figure(geometry.parts, COUNT),
     }
     shapes, union = geometry.shapes, geometry.union
     if union is None or not shapes:
         return figures
     before = [shape.compactness for shape in shapes.values()]
     gone = sum(shape.perimeter_m for shape in shapes.values()) - union.perimeter_m
-    return {
+    return in_order({
         **figures,
         "compactness_lowest": Figure(round(min(before), _RATIO_PLACES)),
         "compactness_highest": Figure(round(max(before), _RATIO_PLACES)),
@@ -144,7 +144,7 @@ def intensive_figures(parcels: Sequence[MergeParcel], geometry: MergeGeometry) -
         "corners_after": Figure(union.corners, COUNT),
         "boundary_gone": Figure(format_decimal(exact(gone / 2), _AREA_PLACES), M),
         "thin_members": Figure(len(geometry.thin), COUNT, geometry.thin),
-    }
+    })  # fmt: skip
 
 
 def _floor_figures(parcels: Sequence[MergeParcel], geometry: MergeGeometry) -> dict[str, Figure]:

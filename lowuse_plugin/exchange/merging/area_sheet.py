@@ -10,7 +10,7 @@ from fractions import Fraction
 from lowuse_plugin.domain.merging.registered_area import registered_area_words
 from lowuse_plugin.domain.merging.sheet import MergeSheet
 from lowuse_plugin.domain.parcels import area_reconciliation as rec
-from lowuse_plugin.domain.parcels.area_adjustment import permille_text, signed_area
+from lowuse_plugin.domain.parcels.area_adjustment import permille, permille_text, signed_area
 from lowuse_plugin.domain.units import round_half_up
 from lowuse_plugin.exchange.workbooks.workbook import TableColumn
 from lowuse_plugin.exchange.workbooks.workbook_rows import Cell
@@ -19,7 +19,7 @@ COLUMNS = (
     TableColumn("面积", width=34),
     TableColumn("数值（m²）", "m2", 18),
     TableColumn("较登记面积（m²）", "m2", 18),
-    TableColumn("较登记面积（‰）", width=16),
+    TableColumn("较登记面积（‰）", "m2", 16),
     TableColumn("采用", width=44),
 )
 _PLACES = 4
@@ -59,7 +59,7 @@ def rows(found: rec.Reconciliation) -> list[list[Cell]]:
             _TITLES[name],
             _m2(found.figures.get(name)),
             None if first else _m2(off.m2),
-            "" if first else permille_text(off.m2, off.of),
+            None if first else _permille(off),
             "；".join(_USES[use] for use in found.used_by.get(name, ())) or "仅供比较",
         ])  # fmt: skip
     return result
@@ -75,8 +75,7 @@ def notes(sheet: MergeSheet) -> tuple[str, ...]:
     if found.gap_m2:
         said.append(f"缝隙 {_text(found.gap_m2)} m² 不计入以上任何一项")
     pairs = [_pair(pair) for pair in found.pairs if pair.m2 is not None]
-    if pairs:
-        said.append(f"两两差额：{'；'.join(pairs)}")
+    said += [f"两两差额：{pair}" for pair in pairs]
     if sheet.areas.adjusted is not None:
         said.append(f"面积平差：{registered_area_words(sheet.areas.adjusted)}")
     return tuple(said)
@@ -99,6 +98,11 @@ def _pair(pair: rec.Difference) -> str:
 
 def _m2(area: Fraction | None) -> Decimal | None:
     return None if area is None else round_half_up(area, _PLACES)
+
+
+def _permille(off: rec.Difference) -> Decimal | None:
+    share = permille(off.m2, off.of)
+    return None if share is None else round_half_up(share, 2)
 
 
 def _text(area: Fraction) -> str:

@@ -16,6 +16,7 @@ from lowuse_plugin.domain.merging.registered_area import registered_area_words
 from lowuse_plugin.domain.merging.sheet import MergeSheet, circled
 from lowuse_plugin.domain.ports import Progress, SilentProgress
 from lowuse_plugin.domain.schema import shipped
+from lowuse_plugin.domain.survey_units.sheet import MISSING as TO_BE_ADDED
 from lowuse_plugin.exchange.merging import sheet_words as words
 from lowuse_plugin.exchange.templates.filled_docx import Picture, write_filled
 
@@ -218,7 +219,7 @@ def _members(sheet: MergeSheet) -> list[dict[str, Any]]:
         {
             "number": circled(member.number),
             "code": member.label,
-            "certificate": member.text("certificate_no"),
+            "certificate": member.text("certificate_no") or TO_BE_ADDED,
             "address": member.text("address"),
             "registered": words.square_metres(member.registered_m2),
             "plane": words.square_metres(member.plane_m2),
@@ -270,7 +271,7 @@ def _area_lines(sheet: MergeSheet) -> list[dict[str, Any]]:
         line(
             circled(member.number),
             member.label,
-            member.text("certificate_no"),
+            member.text("certificate_no") or TO_BE_ADDED,
             words.square_metres(member.registered_m2),
             words.square_metres(member.plane_m2),
             words.square_metres(member.ellipsoid_m2),

@@ -13,6 +13,7 @@ from lowuse_plugin.domain.display import shown_day
 from lowuse_plugin.domain.merging.registered_area import registered_area_words
 from lowuse_plugin.domain.merging.sheet import MergeSheet, circled
 from lowuse_plugin.domain.ports import Progress
+from lowuse_plugin.domain.survey_units.sheet import MISSING as TO_BE_ADDED
 from lowuse_plugin.domain.units import exact, m2_to_mu, round_half_up
 from lowuse_plugin.exchange.merging import area_sheet
 from lowuse_plugin.exchange.merging import sheet_words as words
@@ -119,7 +120,7 @@ def _areas(sheet: MergeSheet) -> list[list[Cell]]:
         [
             member.number,
             member.label,
-            member.text("certificate_no"),
+            member.text("certificate_no") or TO_BE_ADDED,
             member.text("address"),
             _m2(member.registered_m2),
             _mu(member.registered_m2),
