@@ -676,10 +676,6 @@
    <translation>地址</translation>
   </message>
   <message>
-   <source>Adjustment (m²)</source>
-   <translation>平差数（m²）</translation>
-  </message>
-  <message>
    <source>Adjustment ledger of the control line</source>
    <translation>工业用地控制线调整台账</translation>
   </message>
@@ -690,6 +686,10 @@
   <message>
    <source>Adjustment {case} saved.</source>
    <translation>已保存控制线调整“{case}”。</translation>
+  </message>
+  <message>
+   <source>Adjustment, m²</source>
+   <translation>平差数 m²</translation>
   </message>
   <message>
    <source>Adopt</source>
@@ -1274,6 +1274,10 @@ The shipped rule set is an example for training and no official standard.</sourc
   <message>
    <source>At least two parcels are needed.</source>
    <translation>须有两宗及以上宗地。</translation>
+  </message>
+  <message>
+   <source>At most {days} working day(s) old at registration.</source>
+   <translation>查封查询日期距登簿日期不得超过 {days} 个工作日。</translation>
   </message>
   <message>
    <source>At opening a save was found that had been broken off or was under way; it was brought to an end. Nothing that was acknowledged is lost.</source>
@@ -3592,10 +3596,6 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>正在绘制预览…</translation>
   </message>
   <message>
-   <source>Drawn (m²)</source>
-   <translation>图形（m²）</translation>
-  </message>
-  <message>
    <source>Drawn area</source>
    <translation>图形面积</translation>
   </message>
@@ -3618,6 +3618,10 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Drawn up on</source>
    <translation>拟订日期</translation>
+  </message>
+  <message>
+   <source>Drawn, m²</source>
+   <translation>图形 m²</translation>
   </message>
   <message>
    <source>Drop files here: parcels, control line, three-old areas, tax list … (SHP, GPKG, GDB, GeoJSON, KML, zip, xlsx, csv)</source>
@@ -5672,10 +5676,6 @@ A draft is in force on no day: compare it with other versions, and approve it un
    <translation>落在{place}；{beside}。</translation>
   </message>
   <message>
-   <source>It may be {days} working day(s) old at most.</source>
-   <translation>登记时查询最多不超过 {days} 个工作日。</translation>
-  </message>
-  <message>
    <source>It overlaps other units or districts: see the details.</source>
    <translation>与其他地块重叠或跨行政区，见详情。</translation>
   </message>
@@ -6760,6 +6760,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>合并已撤销</translation>
   </message>
   <message>
+   <source>Merge scenarios compared</source>
+   <translation>方案比较</translation>
+  </message>
+  <message>
    <source>Merge taken back</source>
    <translation>撤销合并</translation>
   </message>
@@ -7490,6 +7494,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>Not covered by any detailed plan</source>
    <translation>详细规划未覆盖</translation>
+  </message>
+  <message>
+   <source>Not current any more: {parcels}. A case is taken up again with parcels that count.</source>
+   <translation>已不是现势宗地：{parcels}。案卷须所含宗地均为现势宗地方可重新办理。</translation>
   </message>
   <message>
    <source>Not decided: {reading}</source>
@@ -8672,6 +8680,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>第 {number} 块（{area}）保留原宗地，其余为新宗地</translation>
   </message>
   <message>
+   <source>Part {number}, keeps it</source>
+   <translation>第{number}块（保留）</translation>
+  </message>
+  <message>
+   <source>Part {number}, new</source>
+   <translation>第{number}块（新）</translation>
+  </message>
+  <message>
    <source>Partly covered by a detailed plan</source>
    <translation>详细规划部分覆盖</translation>
   </message>
@@ -9516,10 +9532,6 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>将 QGIS 工程中的任意面图层登记入库</translation>
   </message>
   <message>
-   <source>Registered (m²) ✎</source>
-   <translation>登记（m²）✎</translation>
-  </message>
-  <message>
    <source>Registered area</source>
    <translation>登记面积</translation>
   </message>
@@ -9558,6 +9570,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>Registered plans:</source>
    <translation>已登记的规划：</translation>
+  </message>
+  <message>
+   <source>Registered, m² ✎</source>
+   <translation>登记 m² ✎</translation>
   </message>
   <message>
    <source>Registering a layer</source>
@@ -10586,6 +10602,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>Show the check</source>
    <translation>查看套合结果</translation>
+  </message>
+  <message>
+   <source>Show the conditions</source>
+   <translation>查看合并条件</translation>
   </message>
   <message>
    <source>Show the copy</source>
@@ -12444,8 +12464,16 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>合并图形有 {parts} 个部分：{parcels} 与最大部分不相连。一宗地只能有一个部分，请移出这些宗地，或对共有界线进行权籍调查。</translation>
   </message>
   <message>
+   <source>The outline lies wholly beside the parcels: check zone, axes and plot.</source>
+   <translation>界址完全不在各宗地范围内，请核对带号、坐标轴次序和地块。</translation>
+  </message>
+  <message>
    <source>The outline stays as it is.</source>
    <translation>范围不变。</translation>
+  </message>
+  <message>
+   <source>The outline stays as it was.</source>
+   <translation>界址仍为原来的内容。</translation>
   </message>
   <message>
    <source>The overlay analysis found {parcels} on farmland, red lines or non-construction land, whether there are units or not.</source>
@@ -13646,6 +13674,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>This is an earlier calculation.</source>
    <translation>这是以前的一次测算。</translation>
+  </message>
+  <message>
+   <source>This is neither the number of an identity card nor a unified social credit code, each of 18 characters: correct it, or choose its kind. It is kept as it stands.</source>
+   <translation>既不是身份证号，也不是统一社会信用代码（均为 18 位）。请更正，或选择证件类型。仍按填写内容保存。</translation>
   </message>
   <message>
    <source>This is no boundary error: it does not cross the line by a thin strip only.</source>
@@ -16108,6 +16140,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
    <translation>仅供对照</translation>
   </message>
   <message>
+   <source>from a file of boundary points</source>
+   <translation>取自界址点文件</translation>
+  </message>
+  <message>
    <source>from {begins}</source>
    <translation>自 {begins} 起</translation>
   </message>
@@ -16994,6 +17030,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
   <message>
    <source>on or before the day</source>
    <translation>不晚于</translation>
+  </message>
+  <message>
+   <source>on the basis of</source>
+   <translation>依据</translation>
   </message>
   <message>
    <source>on the parcels selected on the map</source>
@@ -18232,6 +18272,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
    <translation>{begins} 至 {ends}</translation>
   </message>
   <message>
+   <source>{beyond} of the outline are beside the parcels; {left} of the parcels are left out.</source>
+   <translation>界址超出各宗地 {beyond}，未包含各宗地 {left}。</translation>
+  </message>
+  <message>
    <source>{button}: {reason}</source>
    <translation>{button}：{reason}</translation>
   </message>
@@ -18242,6 +18286,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
   <message>
    <source>{case} has its final code {value} already; only a provisional one is replaced here.</source>
    <translation>{case} 已有正式宗地代码 {value}；此处只替换暂编代码。</translation>
+  </message>
+  <message>
+   <source>{case} is called that already: give this one another name.</source>
+   <translation>{case} 已用此名称，请另取名称。</translation>
   </message>
   <message>
    <source>{case} is {state}. What was checked then stands on the page “Procedure”.</source>
@@ -18306,6 +18354,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
   <message>
    <source>{case}: is withdrawn and can be taken up again.</source>
    <translation>{case}：撤回，以后可以重新办理。</translation>
+  </message>
+  <message>
+   <source>{case}: is withdrawn. Parcels of it stay in other proposed merges: {others}.</source>
+   <translation>{case}：撤回；其中的宗地仍在其他拟合并方案中：{others}。</translation>
   </message>
   <message>
    <source>{case}: is withdrawn; its parcels are free again.</source>
@@ -19968,6 +20020,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
    <translation>{file} 不是可读的项目清单（{detail}）。应为含“projects”键的 JSON 文件，请另存为 UTF-8 后重试。</translation>
   </message>
   <message>
+   <source>{file} is not saved as UTF-8 text. Open it in an editor and save it as UTF-8.</source>
+   <translation>{file} 不是 UTF-8 编码的文本。请用文本编辑器打开，另存为 UTF-8 编码。</translation>
+  </message>
+  <message>
    <source>{file} is not the file that was being imported ({expected}), or it has changed. Make the unfinished import void first.</source>
    <translation>{file} 不是未完成导入的文件（{expected}）或已变化；请先作废未完成的导入。</translation>
   </message>
@@ -20032,8 +20088,8 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
    <translation>{file} 位于同步文件夹 {folder}，同步软件会在写入时复制文件。请将工作库移到本地磁盘或单位共享盘。</translation>
   </message>
   <message>
-   <source>{file} states zone {stated}, but its coordinates are those of {found}. Have the surveyor correct the file; a wrong zone shifts land by hundreds of kilometres.</source>
-   <translation>{file} 写明带号 {stated}，坐标却属于 {found}。请测绘单位更正；带号有误会使图形偏移数百公里。</translation>
+   <source>{file} states zone {stated}, but its coordinates are those of {found}. Expected is zone 37 or 38 of three degrees, or its meridian 111 or 114. Have the surveyor correct the file; a wrong zone shifts land by hundreds of kilometres.</source>
+   <translation>{file} 写明带号 {stated}，坐标却属于 {found}。应为三度带 37 或 38 带，或其中央子午线 111、114。请测绘单位更正；带号有误会使图形偏移数百公里。</translation>
   </message>
   <message>
    <source>{file} still needs: {topics}.</source>
@@ -20096,8 +20152,8 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
    <translation>{file} 的图层 {layer} 交换 X/Y 后坐标 {range} 不合理；请不要交换 X/Y。</translation>
   </message>
   <message>
-   <source>{file}, line {line} is no boundary point: {text}. A point is name, ring, X (north), Y (east), with commas between them.</source>
-   <translation>{file} 第 {line} 行不是界址点：{text}。格式应为：点号,圈号,X（纵）,Y（横），以半角逗号分隔。</translation>
+   <source>{file}, line {line} is no boundary point: {text}. A point is name, ring, X (north), Y (east), with commas, tabs or blanks between them.</source>
+   <translation>{file} 第 {line} 行不是界址点：{text}。格式应为：点号,圈号,X（纵）,Y（横），以半角逗号、制表符或空格分隔。</translation>
   </message>
   <message>
    <source>{file}, line {line}: the comma is a wide one (，). Replace wide commas by narrow ones.</source>
@@ -20108,16 +20164,36 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
    <translation>{file} 的工作表 {layer} 有数据但没有年度；请指定年度。</translation>
   </message>
   <message>
-   <source>{file}: a ring of the plot of line {line} has fewer than three points. Complete it and choose the file again.</source>
-   <translation>{file}：第 {line} 行地块有一圈不足三个点。请补全后重新选择文件。</translation>
+   <source>{file}: from here on the text cannot be read. Look for a bracket, a quotation mark or a comma that is missing there or just before.</source>
+   <translation>{file}：从此行起无法读取。请检查此行或前一行是否缺少括号、引号或逗号。</translation>
   </message>
   <message>
-   <source>{file}: the boundary of {plot} crosses itself. Put its points into their order and choose the file again.</source>
-   <translation>{file}：{plot} 的界线自相交。请按顺序整理界址点后重新选择文件。</translation>
+   <source>{file}: no rule names {key} ({title}). Write it into one of the lists, such as that of [ask] or of [same].</source>
+   <translation>{file}：{key}（{title}）没有取值规则。请写入其中一个列表，例如 [ask] 或 [same]。</translation>
+  </message>
+  <message>
+   <source>{file}: the ring that begins in line {line} has fewer than three points. Complete it and choose the file again.</source>
+   <translation>{file}：第 {line} 行开始的一圈不足三个点。请补全后重新选择文件。</translation>
+  </message>
+  <message>
+   <source>{file}: the rings of {plot} cross themselves or overlap each other. Put the points into their order: parts of a plot lie apart, holes within. Then choose the file again.</source>
+   <translation>{file}：{plot} 的界线自相交，或各圈互相重叠。请按顺序整理界址点：同一地块的各部分应互不相交，内圈应在外圈之内，然后重新选择文件。</translation>
+  </message>
+  <message>
+   <source>{file}: there is no field {key}. Correct the name; the shipped rules list all fields.</source>
+   <translation>{file}：没有字段 {key}。请改正名称，全部字段名见默认规则。</translation>
   </message>
   <message>
    <source>{file}: these are no coordinates of Jiangmen in metres. Expected are X (north) about 2,370,000 to 2,530,000 and Y (east) of zone 37 or 38.</source>
    <translation>{file}：不是江门范围内的平面坐标（米）。X（纵）应约为 2370000 至 2530000，Y（横）应在 37 或 38 带。</translation>
+  </message>
+  <message>
+   <source>{file}: {key} ({title}) must stand under [ask], columns: it is entered anew in every merge, even where the parcels agree. Move it there.</source>
+   <translation>{file}：{key}（{title}）只能放在 [ask] 的 columns 中：每次合并均由人填写，各宗地一致时也不自动合并。请移回该处。</translation>
+  </message>
+  <message>
+   <source>{file}: {key} ({title}) stands twice. Each field has one rule: take it out of one list.</source>
+   <translation>{file}：{key}（{title}）出现两次。每个字段只能有一条规则，请从其中一处删去。</translation>
   </message>
   <message>
    <source>{file}: {key} must be {expected}. Correct the policy file or take the shipped one.</source>

@@ -8,7 +8,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from lowuse_plugin.domain.parcels.area_adjustment import signed_area
-from lowuse_plugin.qgis_bridge.area_adjustment_words import difference_text, figure_text
+from lowuse_plugin.qgis_bridge.area_adjustment_words import (
+    difference_text,
+    figure_text,
+    registered_lines,
+)
 from lowuse_plugin.qgis_bridge.i18n import tr, translate
 from lowuse_plugin.qgis_bridge.punctuation import commas, labelled, with_aside
 
@@ -33,6 +37,9 @@ SENTENCES: Mapping[str, str] = {
     "snapped": "boundaries laid on each other",
     "overlaps": "overlaps count once",
     "alike": "no difference",
+    "basis:registered_sum": "Sum of registered areas",
+    "basis:union_plane": "Plane area of the new outline",
+    "basis:survey": "Area of the cadastral survey",
     "use:30mu": "30 mu (registered)",
     "use:M-2": "gaps and overlaps (M-2)",
     "use:M-10": "intensive use (M-10)",
@@ -79,11 +86,27 @@ def card_lines(found: Reconciliation) -> list[str]:
             with_aside(f"{figure_text(m2)} m²" if m2 is not None else tr("not known"),
                        use_text(found, name)),
         )
-        for name, m2 in found.figures.items()
+        for name, m2 in found.figures.items() if name in found.shown
     ]  # fmt: skip
+    lines += registered_text(found)
     lines += [apart_text(step) for step in found.steps if step.m2 is not None]
     lines += [pair_text(pair) for pair in found.pairs if pair.m2 is not None]
     return [*lines, *rest_lines(found)]
+
+
+def registered_text(found: Reconciliation) -> list[str]:
+    """Return on what the registered area of a parcel that came of a merge rests, line by line."""
+    registered = found.registered
+    if registered is None:
+        return []
+    survey = registered.figures.get("survey")
+    surveyed = [] if survey is None else [
+        labelled(translate(SENTENCES["basis:survey"]), f"{figure_text(survey)} m²")
+    ]  # fmt: skip
+    return [
+        *surveyed,
+        *registered_lines(registered, lambda kind, code: translate(SENTENCES[f"{kind}:{code}"])),
+    ]
 
 
 def rest_lines(found: Reconciliation) -> list[str]:
@@ -104,6 +127,7 @@ __all__ = [
     "apart_text",
     "card_lines",
     "pair_text",
+    "registered_text",
     "rest_lines",
     "title_word",
     "use_text",

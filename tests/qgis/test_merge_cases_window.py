@@ -385,6 +385,10 @@ def test_a_review_waits_for_what_persons_judge(
         form = opened(session_desk, MergeJudgementDialog)
         assert condition in form.windowTitle()
         assert not form.ok.isEnabled()
+        found = part(form, QLabel, "MergeJudgement.Found")
+        seen = found.parentWidget().parentWidget()  # what scrolls when it is long
+        lines = min(found.heightForWidth(seen.width()), 7 * found.fontMetrics().lineSpacing())
+        assert seen.height() >= lines
         part(form, QRadioButton, "MergeJudgement.Pass").setChecked(True)
         part(form, QPlainTextEdit, "MergeJudgement.Reason").setPlainText("合并后形状规整")
         part(form, QLineEdit, "MergeJudgement.Person").setText("王科长")
@@ -557,8 +561,10 @@ def test_what_was_built_on_the_new_parcel_is_listed_and_keeps_it(
     assert command._glimpse_made is not None
     assert command._glimpse_made.is_shown
     assert session_desk.context.current.uuid == ""
+    command._glimpse_made.hide()
     press(session_desk, page, "MergeCase.NewParcel")
     assert session_desk.context.current.uuid == new
+    assert command._glimpse_made.is_shown  # the map goes there, also when it is looked at already
     press(session_desk, page, "MergeCase.Revoke")
     form = opened(session_desk, MergeStepDialog)
     assert "新厂房" in said(form, "MergeStep.Hindered")

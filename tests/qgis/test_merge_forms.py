@@ -23,6 +23,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.merging.case import Judgement
 from lowuse_plugin.domain.merging.steps import MergeStepInput
 from lowuse_plugin.domain.merging.values import ValueChoice
 from lowuse_plugin.domain.moments import office_today
@@ -43,6 +44,7 @@ from lowuse_plugin.gui.widgets.merging.preview_view import MergePreviewPage
 from lowuse_plugin.qgis_bridge.merging import field_rules as merge_field_rules
 from lowuse_plugin.services.merging import cases as merge_cases
 from lowuse_plugin.services.merging.cases import change_values, propose_merge, read_case
+from lowuse_plugin.services.merging.judging import judge
 from lowuse_plugin.services.merging.steps import withdraw
 from lowuse_plugin.store.workspace import create_workspace, open_workspace
 from tests.qgis import test_merge_cases_window as office
@@ -457,6 +459,38 @@ def test_conditions_find_the_case_by_its_parcels(
     assert look.look.case_uuid == one
     assert page.matrix is not None
     assert page.matrix.stage == "acceptance"
+
+
+def test_what_is_judged_comes_before_a_condition_chosen_for_another_merge(
+    session_desk: SessionDesk, path: Path
+) -> None:
+    one, _two = two_cases(path)
+    session_desk.window.show()
+    session_desk.open(path)
+    page = MergeMatrixPage(session_desk.context, session_desk.window)
+    page.setParent(session_desk.window.centralWidget())
+    page.show()
+    look = session_desk.context.parcel_parts.merging.current
+    look.changed.connect(page.show_merge)
+
+    def chosen() -> str:
+        row = page.model.row_at(page.table.currentIndex().row())
+        return "" if row is None else row.code
+
+    look.look_at(("c", "d"))
+    session_desk.rest()
+    page.show_condition("M-5")
+    look.look_at(("a", "b"))
+    session_desk.rest()
+    assert chosen() == "M-5"  # it stays to be compared
+    with open_workspace(path, actor=ACTOR) as store:
+        said = Judgement("王科长", office_today(), "符合", code="M-10", department="规划科")
+        judge(store, one, said)
+    session_desk.refreshed()
+    session_desk.rest()
+    assert chosen() == "M-10"
+    look.changed.disconnect(page.show_merge)
+    page.deleteLater()
 
 
 def test_leaving_asks_about_a_value_that_is_half_typed(

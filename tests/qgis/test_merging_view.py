@@ -867,4 +867,4 @@ def test_a_case_that_has_ended_says_so(merging: MergingDesk) -> None:
         f"HB440704{office_today().year}001 is 撤回. What was checked then stands "
         "on the page “Procedure”."
     )
-    assert merging.rows(REMARK)[1] == "before: 撤回"
+    assert merging.rows(MISSING)[1].startswith("↩ before: 撤回")

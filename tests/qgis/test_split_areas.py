@@ -11,10 +11,12 @@ import pytest
 from qgis.core import QgsLineString
 from qgis.PyQt.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QTableWidget
 
+from lowuse_plugin.gui.widgets.boundaries.split_areas import SplitAreas
 from lowuse_plugin.services.history.undo_save import undo_save
 from lowuse_plugin.services.parcels.lineage import lineage_of
 from tests.qgis.boundary_office import Office
 from tests.qgis.session_desk import SessionDesk
+from tests.qgis.window import settle
 from tests.services.geometry_workspace import EAST, NORTH
 
 
@@ -52,6 +54,15 @@ def type_area(office: Office, row: int, text: str) -> None:
 def test_the_parts_share_what_is_registered_and_the_lineage_tells_how(office: Office) -> None:
     divide(office, office.a, 6)
     [kept, new] = cells(office)
+    assert (kept[0], new[0]) == ("Part 1, keeps it", "Part 2, new")  # one parcel is divided
+    areas = office.child(SplitAreas, "Split.Areas")
+    said = office.child(QLabel, "Split.Areas.Said")
+    areas.window().resize(400, 600)
+    areas.window().show()
+    settle()
+    assert said.height() >= said.heightForWidth(said.width())
+    assert said.y() >= office.child(QTableWidget, "Split.Areas.Table").geometry().bottom()
+    assert areas.height() >= areas.layout().minimumHeightForWidth(areas.width())
     assert [float(cell) for cell in kept[1:3]] == pytest.approx([60, 60], abs=0.1)
     assert float(kept[2]) + float(new[2]) == 100.0
     assert "keeps" in kept[0]

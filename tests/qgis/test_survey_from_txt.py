@@ -55,23 +55,11 @@ def test_an_outline_and_its_area_come_from_a_file(
         press(session_desk, form, "MergeStep.File")
 
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(txt), ""))
-    deliver(HEAD.replace("38\n", "37\n") + plot("9", "0.05", 0.0, 50.0))
-    refused = said(form, "MergeStep.Said")  # the form covers the message bar
-    assert "states zone 37" in refused
-    assert "The outline stays as it was." in refused
-    assert "From the file" not in said(form, "MergeStep.Outline")
-
     deliver(HEAD + plot("9", "0.06", 0.0, 60.0))  # takes the land of the neighbour
-    assert "states zone 37" not in said(form, "MergeStep.Said")
-    placed = said(form, "MergeStep.Outline")
-    assert "100.00 m² of the outline are beside the parcels; 0.00 m²" in placed
     assert part(form, QLineEdit, "MergeStep.SurveyedArea").text() == "600"
     send(session_desk, form)
     assert "✕" in said(form, "MergeStep.Said")
     assert now(session_desk).state == "agreed"
-    deliver(HEAD.replace("2000国家大地坐标系", "80西安坐标系") + plot("9", "0.05", 0.0, 50.0))
-    assert "80西安坐标系" in said(form, "MergeStep.Said")
-    assert "Nothing was written" not in said(form, "MergeStep.Said")  # that was another attempt
 
     asked: list[list[str]] = []
 
@@ -133,3 +121,36 @@ def test_an_outline_elsewhere_is_told_when_it_is_read(
     txt.write_bytes((HEAD + plot("9", "0.05", 0.0, 50.0)).encode())
     press(session_desk, form, "MergeStep.File")
     assert "beside the parcels" not in said(form, "MergeStep.Outline")
+
+
+def test_what_a_file_lacks_is_said_in_the_form(
+    session_desk: SessionDesk, command: MergeCommand, path: Path, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    up_to("agreed", path)
+    page = window_of(session_desk, command, path).page
+    press(session_desk, page, "MergeCase.Main")
+    form = opened(session_desk, MergeStepDialog)
+    txt = tmp_path / "界址点.txt"
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(txt), ""))
+
+    def deliver(text: str) -> None:
+        txt.write_bytes(text.encode("gb18030"))
+        press(session_desk, form, "MergeStep.File")
+
+    good = HEAD + plot("9", "0.06", 0.0, 60.0)  # takes the land of the neighbour
+    deliver(good.replace("38\n", "37\n", 1))
+    refused = said(form, "MergeStep.Said")  # the form covers the message bar
+    assert "states zone 37" in refused
+    assert "The outline stays as it was." in refused
+    assert "From the file" not in said(form, "MergeStep.Outline")
+    deliver(good)
+    assert "states zone 37" not in said(form, "MergeStep.Said")
+    placed = said(form, "MergeStep.Outline")
+    assert "100.00 m² of the outline are beside the parcels; 0.00 m²" in placed
+    send(session_desk, form)
+    assert "Nothing was written" in said(form, "MergeStep.Said")
+    deliver(good.replace("2000国家大地坐标系", "80西安坐标系"))
+    assert "80西安坐标系" in said(form, "MergeStep.Said")
+    assert "Nothing was written" not in said(form, "MergeStep.Said")  # that was another attempt
+    assert "From the file" in said(form, "MergeStep.Outline")

@@ -12,6 +12,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lowuse_plugin.domain.merging.registered_area import RegisteredArea
 
 REGISTERED, PLANE, ELLIPSOID, PARTS, UNION = (
     "registered_sum", "members_plane_sum", "members_ellipsoidal_sum", "parts_sum", "union_plane",
@@ -71,6 +75,8 @@ class Reconciliation:
         once_m2: What lies in several parts and counts once.
         gap_m2: Land between the parts that is in none of the areas.
         used_by: Name → what takes it: codes of conditions, ``subsidy``, ``identification`` …
+        pieces: Of a single parcel: how many pieces its shape has; 0 for several parcels.
+        registered: Of a parcel that came of a merge: by which method its area was registered.
     """
 
     figures: Mapping[str, Fraction | None]
@@ -79,6 +85,21 @@ class Reconciliation:
     once_m2: Fraction | None = None
     gap_m2: Fraction | None = None
     used_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    registered: RegisteredArea | None = None
+    pieces: int = 0
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The areas that say something: those of the parts only where they differ from the plane.
+
+        A single parcel in one piece would say three times the same.
+        """
+        plane = self.figures.get(PLANE)
+        parts = [self.figures.get(name) for name in (PARTS, UNION)]
+        repeat = self.pieces == 1 and plane is not None and all(
+            m2 is not None and abs(m2 - plane) < VISIBLE_M2 for m2 in parts
+        )  # fmt: skip
+        return NAMES[: NAMES.index(PARTS)] if repeat else NAMES
 
     def difference(self, first: str, second: str) -> Difference:
         """Return how far the second is from the first, and why as far as that can be told."""
@@ -92,20 +113,21 @@ class Reconciliation:
 
         The ellipsoidal area is another measure of the same drawing, no station on the way.
         """
-        return (
+        all_steps = (
             self.difference(REGISTERED, PLANE),
             self.difference(PLANE, ELLIPSOID),
             self.difference(PLANE, PARTS),
             self.difference(PARTS, UNION),
         )
+        return tuple(step for step in all_steps if step.second in self.shown)
 
     @property
     def pairs(self) -> tuple[Difference, ...]:
         """Every area against every other one."""
         return tuple(
             self.difference(first, second)
-            for place, first in enumerate(NAMES)
-            for second in NAMES[place + 1 :]
+            for place, first in enumerate(self.shown)
+            for second in self.shown[place + 1 :]
         )
 
     def _reasons(

@@ -12,6 +12,7 @@ import numpy as np
 import shapely
 
 from lowuse_plugin.domain.columns import column
+from lowuse_plugin.domain.merging.registered_area import RegisteredArea
 from lowuse_plugin.domain.parcels.area_reconciliation import (
     ELLIPSOID,
     PARTS,
@@ -25,6 +26,7 @@ from lowuse_plugin.domain.units import exact
 from lowuse_plugin.geometry import wkb
 from lowuse_plugin.geometry.areas import plane_areas
 from lowuse_plugin.geometry.validity import repair_polygons
+from lowuse_plugin.services.parcels.lineage import lineage_of
 
 USED_BY: Mapping[str, tuple[str, ...]] = {
     REGISTERED: ("subsidy", "30mu", "identification"),
@@ -60,10 +62,11 @@ def parcel_reconciliation(reading: Reading, uuid: str, crs: str) -> Reconciliati
     kept = row.get("plane_epsg")
     epsg = kept if isinstance(kept, int) else None
     shape: Any = row.get("geom")
-    once = None
+    once, pieces = None, 0
     if shape is not None:
         drawn = wkb.decode(column("wkb", [shape]))
         parts = shapely.get_parts(drawn)
+        pieces = len(parts)
         whole = repair_polygons(drawn).geometries
         areas, planes = plane_areas(
             np.concatenate([parts, whole]),
@@ -74,7 +77,20 @@ def parcel_reconciliation(reading: Reading, uuid: str, crs: str) -> Reconciliati
         figures[UNION] = exact(float(areas[-1]))
         epsg = int(planes[-1])
         once = (figures[PARTS] or Fraction(0)) - (figures[UNION] or Fraction(0))
-    return Reconciliation(figures, epsg, once_m2=once, used_by=USED_BY)
+    return Reconciliation(
+        figures,
+        epsg,
+        once_m2=once,
+        used_by=USED_BY,
+        registered=_registered(reading, uuid),
+        pieces=pieces,
+    )
+
+
+def _registered(reading: Reading, uuid: str) -> RegisteredArea | None:
+    """Return how the area of a parcel was registered that came of a merge; None for others."""
+    edges = lineage_of(reading, uuid).edges
+    return next((each.registered for each in edges if each.new == uuid and each.registered), None)
 
 
 def _figure(value: object) -> Fraction | None:

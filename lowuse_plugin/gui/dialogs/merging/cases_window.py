@@ -255,13 +255,13 @@ def _columns() -> list[RowsColumn]:
         RowsColumn(tr("State"), lambda case: state_word(case.state), 8,
                    order=lambda case: STATES.index(case.state)),
         RowsColumn(tr("Holder"), lambda case: case.applicant or case.holder, 12, takes_room=True),
-        RowsColumn(tr("Remark"), lambda case: case.remark, 6),
+        RowsColumn(tr("Remark"), lambda case: case.remark, 10, takes_room=True),
         RowsColumn(tr("Parcels"), lambda case: f"{len(case.members):,}", 4, number=True,
                    order=lambda case: len(case.members)),
-        RowsColumn(tr("Area (m²)"), _area, 9, number=True,
+        RowsColumn(tr("Area (m²)"), _area, 11, number=True,
                    order=lambda case: case.figures.union_m2 or 0.0),
         RowsColumn(tr("Conditions"), outcome_text, 11, tip=outcome_tip),
-        RowsColumn(tr("Last step"), _last, 10, order=_last),
+        RowsColumn(tr("Last step"), _last, 12, order=_last),
         RowsColumn(tr("District"), lambda case: shown_district(case.district), 6),
     ]  # fmt: skip
 

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from lowuse_plugin.domain.merging.matrix import MatrixRow
 
 _LINES = 7
+"""So many lines of what was found are seen at least; the rest scrolls."""
+_SLIDER = 4
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,7 @@ class MergeJudgementDialog(AskingDialog):
         row = request.row
         self.judgement_form = MergeJudgementForm(request.person, row.department)
         self._lay_out(row)
+        self._take_room()
         self.judgement_form.changed.connect(self._on_changed)
         install_f1(self, "mergecases", "judge")
         self._begin()
@@ -124,16 +127,20 @@ class MergeJudgementDialog(AskingDialog):
             for reason in row.reasons
         ]
         lines += [figure_words(name, figure, labels) for name, figure in row.figures.items()]
+        found = plain_label(f"{PLACE}.Found", "\n".join(lines))
         body = QWidget()
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(plain_label(f"{PLACE}.Found", "\n".join(lines)))
+        layout.addWidget(found)
         layout.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(body)
-        height = self.fontMetrics().lineSpacing() * min(max(len(lines), 1) + 1, _LINES)
-        area.setMinimumHeight(height)
-        area.setMaximumHeight(height if len(lines) < _LINES else height * 2)
+        # As wide as the window is at least, less the slider: long sentences take several lines.
+        width = self.fontMetrics().horizontalAdvance("0") * (self.CHARACTERS - _SLIDER)
+        line = self.fontMetrics().lineSpacing()
+        needed = found.heightForWidth(width) + line // 2
+        area.setMinimumHeight(min(needed, line * _LINES))
+        area.setMaximumHeight(needed)
         return area

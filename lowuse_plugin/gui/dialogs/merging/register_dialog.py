@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 _PLACE = "LowUse.MergeRegister"
 _LINES = 2
-_FORM_LINES = 24
+_FORM_LINES = 31
 """More are scrolled to: the window leaves room on a small screen."""
 
 
@@ -392,4 +392,5 @@ def _what(request: RegisterRequest) -> str:
 
 
 def _seizure_note(request: RegisterRequest) -> str:
-    return tr("It may be {days} working day(s) old at most.", days=request.query_days)
+    return tr("At most {days} working day(s) old at registration.",
+              days=request.query_days)  # fmt: skip

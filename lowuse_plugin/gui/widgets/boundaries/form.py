@@ -174,6 +174,7 @@ class BoundaryForm(QWidget):
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         self.areas.setMinimumHeight(self.areas.height_of(_AREA_ROWS))
+        self.findings.setMinimumHeight(self.findings.minimumSizeHint().height())
         # Lists scroll themselves: they ask the part around them for no more than they need.
         split.setMinimumHeight(split.minimumSizeHint().height())
         split.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)

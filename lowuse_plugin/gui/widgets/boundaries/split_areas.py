@@ -226,7 +226,7 @@ class _Table(QTableWidget):
         self.setObjectName(f"{_NAME}.Table")
         self.setAccessibleName(tr("Registered areas of the parts"))
         self.setHorizontalHeaderLabels(
-            [tr("Part"), tr("Drawn (m²)"), tr("Registered (m²) ✎"), tr("Adjustment (m²)")]
+            [tr("Part"), tr("Drawn, m²"), tr("Registered, m² ✎"), tr("Adjustment, m²")]
         )
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() * 3 // 2)

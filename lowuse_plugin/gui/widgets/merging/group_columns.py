@@ -77,10 +77,10 @@ def state_tip(state: str, count: int) -> str:
 
 
 def missing_text(row: GroupRow) -> str:
-    """Return what fails and what stands open, each with its sign."""
+    """Return what fails and what stands open, each with its sign; first how a merge of it ended."""
+    words = [before] if (before := before_text(row)) else []
     if not row.missing:
-        return f"{SIGNS[READY]} {tr('nothing')}"
-    words = []
+        words.append(f"{SIGNS[READY]} {tr('nothing')}")
     for codes, sign in (
         (row.failing, SIGNS[FAILING]),
         ([code for code in row.missing if code not in row.failing], SIGNS[OPEN]),
@@ -90,13 +90,20 @@ def missing_text(row: GroupRow) -> str:
     return semicolons(words)
 
 
+def before_text(row: GroupRow) -> str:
+    """Return how a merge of these parcels ended, empty where none did."""
+    return (
+        f"↩ {tr('before: {state}', state=shown_code('merge_state', row.ended))}"
+        if row.ended
+        else ""
+    )
+
+
 def remark_text(row: GroupRow) -> str:
     """Return what deserves a look beside the conditions."""
     found = []
     if row.in_case:
         found.append(shown_code("merge_state", row.in_case))
-    if row.ended:
-        found.append(tr("before: {state}", state=shown_code("merge_state", row.ended)))
     if row.scenarios > 1 or (row.scenarios and row.in_case != PROPOSED):
         found.append(tr("{count} scenarios", count=row.scenarios))
     if row.loose:
@@ -178,4 +185,5 @@ def sheet_of(rows: Sequence[GroupRow]) -> str:
 
 def searched_words(row: GroupRow) -> str:
     """Return in what the filter looks."""
-    return " ".join((row.holder, *row.labels, district_text(row), remark_text(row))).casefold()
+    texts = (row.holder, *row.labels, district_text(row), remark_text(row), before_text(row))
+    return " ".join(texts).casefold()

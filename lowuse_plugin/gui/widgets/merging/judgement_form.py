@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 PLACE = "LowUse.MergeJudgement"
 _PASS, _FAIL = "pass", "fail"
-_LINES = 4
+_LINES = 3
 
 
 class MergeJudgementForm(QWidget):
@@ -68,7 +68,8 @@ class MergeJudgementForm(QWidget):
         self._reason.setPlaceholderText(
             tr("On what the judgement rests: it is printed in the review form")
         )
-        self._reason.setMinimumHeight(self.fontMetrics().lineSpacing() * _LINES)
+        height = self.fontMetrics().lineSpacing() * _LINES  # more scroll: what was found has room
+        self._reason.setFixedHeight(height + 2 * self._reason.frameWidth())
         self._person = line_edit("Person", tr("Who signs"), place=PLACE)
         self._person.setText(person)
         self._department = line_edit("Department", tr("Such as 规划科"), place=PLACE)

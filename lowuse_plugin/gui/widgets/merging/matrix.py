@@ -163,6 +163,8 @@ class MergeMatrixPage(MergeFollowedPage):
     def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
         super().__init__(context, Subject(read_matrix, tr("Checking the merge"), TABLES), parent)
         self._code = ""
+        self._chosen_of: tuple[str, ...] = ()
+        """The parcels for which a person chose that condition."""
         """The condition that a person went to: it stays when other parcels are looked at."""
         self._own_stage = SCREENING
         """What a person chose; a case has the stage of its next step."""
@@ -262,6 +264,11 @@ class MergeMatrixPage(MergeFollowedPage):
         failed = self.model.row_at(self.model.failed_since(before))
         if failed is not None:
             self._code = failed.code  # what a judgement or a save just refused is read first
+        elif same and self._chosen_of != matrix.members:
+            # Chosen for other parcels, it stays to be compared; what is judged here comes first.
+            now = self.model.outcomes()
+            judged = [code for code, outcome in before.items() if now.get(code) != outcome]
+            self._code = judged[0] if judged else self._code
         place = self.model.place_of(self._code)
         self.table.show_line(place if place >= 0 else self.model.worst())
         self._is_showing = False
@@ -286,6 +293,7 @@ class MergeMatrixPage(MergeFollowedPage):
         row = self.model.row_at(place)
         if row is not None and not self._is_showing:
             self._code = row.code
+            self._chosen_of = self.model.members
             self._show_condition(place)
 
     def _show_condition(self, place: int) -> None:

@@ -75,8 +75,9 @@ def said_values(cell: PreviewCell, labels: Mapping[str, str]) -> list[tuple[Valu
     found: dict[Value, list[str]] = {}
     for name, value in zip(names, cell.by_member.values(), strict=True):
         found.setdefault(value, []).append(name)
+    open_word = tr("to be filled in")
     return [
-        (value, labelled(_named(who), tr("nothing") if value is None else shown_value(spec, value)))
+        (value, labelled(_named(who), open_word if value is None else shown_value(spec, value)))
         for value, who in found.items()
     ]
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from lowuse_plugin.domain.parcels.area_reconciliation import Reconciliation
     from lowuse_plugin.domain.ports import Store
 
-TABLES = frozenset({"parcel", "import_package"})
+TABLES = frozenset({"parcel", "import_package", "lineage"})
 
 
 def read_areas(store: Store, uuid: str) -> Reconciliation | None:
