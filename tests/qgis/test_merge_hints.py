@@ -12,6 +12,7 @@ import pytest
 from qgis.PyQt.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton
 
 from lowuse_plugin.domain.merging.case import Judgement
+from lowuse_plugin.domain.merging.values import PreviewCell
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.gui.dialogs.merging.register_dialog import MergeRegisterDialog
 from lowuse_plugin.gui.dialogs.merging.step_dialog import MergeStepDialog
@@ -19,6 +20,8 @@ from lowuse_plugin.gui.merging.command import MergeCommand
 from lowuse_plugin.gui.parcels.actions import ParcelAction
 from lowuse_plugin.gui.widgets.merging.case_words import member_text
 from lowuse_plugin.gui.widgets.merging.checks_then import checks_then
+from lowuse_plugin.gui.widgets.merging.said_values import said_values
+from lowuse_plugin.gui.widgets.rows_table import RowsTable
 from lowuse_plugin.services.merging import steps
 from lowuse_plugin.services.merging.cases import read_case
 from lowuse_plugin.services.merging.group_list import group_rows
@@ -231,3 +234,20 @@ def test_every_check_of_a_stage_can_be_read_in_the_order_of_the_conditions(path:
     assert text.count("superseded") == 2
     codes = re.findall(r"^.{1,30}?(M-\d+)", text, re.MULTILINE)[:12]
     assert codes == [f"M-{n}" for n in range(1, 13)]
+
+
+def test_a_value_that_a_parcel_lacks_is_to_be_filled_in_as_papers_say(qgis_app: object) -> None:
+    both = {"a": None, "b": "粤A1"}
+    cell = PreviewCell("certificate_no", "不动产权证号", "ask", None, both)
+    assert [text for _value, text in said_values(cell, {})] == ["a: to be filled in", "b: 粤A1"]
+
+
+def test_days_and_areas_of_the_list_of_cases_are_seen_whole(
+    session_desk: SessionDesk, command: MergeCommand, path: Path
+) -> None:
+    up_to("accepted", path)
+    table = window_of(session_desk, command, path).findChild(RowsTable, "LowUse.MergeCases.Table")
+    titles = [column.title for column in table.rows.columns]
+    for title, text in (("Area (m²)", "10,303.25"), ("Last step", "2026-11-27")):
+        needed = table.fontMetrics().horizontalAdvance(text)
+        assert table.columnWidth(titles.index(title)) > needed, title
