@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import json
 from abc import abstractmethod
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from qgis.core import (
     QgsProcessingAlgorithm,
@@ -31,8 +30,7 @@ from lowuse_plugin.qgis_bridge.messages import describe
 from lowuse_plugin.qgis_bridge.shapely_check import shapely_problem
 
 
-@dataclass(frozen=True)
-class Texts:
+class Texts(NamedTuple):
     """What people read about an algorithm, translated."""
 
     title: str

@@ -5,8 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from qgis.PyQt.QtWidgets import QWidget
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from lowuse_plugin.gui.panels.context import PanelContext
 
 
-@dataclass(frozen=True)
-class PageSpec:
+class PageSpec(NamedTuple):
     """One page."""
 
     name: str

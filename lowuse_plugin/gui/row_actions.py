@@ -8,8 +8,8 @@ Commands register here; lists and cards know none of them.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QMenu
@@ -17,8 +17,7 @@ from qgis.PyQt.QtWidgets import QMenu
 Uuids = tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class RowAction:
+class RowAction(NamedTuple):
     """One entry."""
 
     name: str

@@ -5,15 +5,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from qgis.core import QgsProcessingAlgorithm
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QMenu, QWidget
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """One entry: ``name`` is stable, ``label`` and ``tip`` are translated, ``run`` opens it."""
 
     name: str

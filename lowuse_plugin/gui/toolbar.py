@@ -6,8 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from qgis.gui import QgsGui
 from qgis.PyQt.QtCore import Qt
@@ -18,8 +17,7 @@ from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.icons import icon
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(NamedTuple):
     """One action: ``name`` is stable, ``label`` and ``tip`` are translated."""
 
     name: str

@@ -9,7 +9,7 @@ what was used.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from qgis.core import QgsFontUtils
 from qgis.PyQt.QtXml import QDomDocument
@@ -54,8 +54,7 @@ _SERIF_IS_STANDARD, _SANS_IS_STANDARD = SERIF[:5], SANS[:4]
 _TO_INSTALL = "仿宋_GB2312, 黑体; Linux: fonts-noto-cjk"
 
 
-@dataclass(frozen=True)
-class FontChoice:
+class FontChoice(NamedTuple):
     """The families that text is set in."""
 
     serif: str

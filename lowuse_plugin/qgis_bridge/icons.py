@@ -13,11 +13,10 @@ from lowuse_plugin.paths import resource
 PLUGIN = "lowuse"
 
 
-def icon(name: str = PLUGIN) -> QIcon:
-    """Return an icon of ``resources/icons``; without a name that of the plugin."""
-    return QIcon(_path(name))
-
-
 @cache
-def _path(name: str) -> str:
-    return str(resource("icons", f"{name}.svg"))
+def icon(name: str = PLUGIN) -> QIcon:
+    """Return an icon of ``resources/icons``; without a name that of the plugin.
+
+    Menus and toolbars show the same few again and again: each is made once.
+    """
+    return QIcon(str(resource("icons", f"{name}.svg")))

@@ -11,8 +11,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
@@ -33,8 +32,7 @@ def _nobody(_leases: tuple[Lease, ...]) -> None:
     """Take what colleagues hold silently."""
 
 
-@dataclass(frozen=True)
-class _Job:
+class _Job(NamedTuple):
     """One thing to write."""
 
     work: Callable[[Store], Any]

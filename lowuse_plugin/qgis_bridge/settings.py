@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from qgis.core import QgsSettings
 
@@ -24,8 +24,7 @@ NAME_LENGTH = 60
 RECENT_COUNT = 8
 
 
-@dataclass(frozen=True)
-class TextSetting:
+class TextSetting(NamedTuple):
     """One line of text, without blanks around it and without control characters."""
 
     key: str
@@ -56,8 +55,7 @@ class TextSetting:
         _keep(self.key, None)
 
 
-@dataclass(frozen=True)
-class NumberSetting:
+class NumberSetting(NamedTuple):
     """A whole number in a range; a stored one outside of it reads as the nearest bound."""
 
     key: str
@@ -83,8 +81,7 @@ class NumberSetting:
         _keep(self.key, None)
 
 
-@dataclass(frozen=True)
-class FlagSetting:
+class FlagSetting(NamedTuple):
     """Yes or no."""
 
     key: str
@@ -105,8 +102,7 @@ class FlagSetting:
         _keep(self.key, None)
 
 
-@dataclass(frozen=True)
-class PathListSetting:
+class PathListSetting(NamedTuple):
     """Files used lately, the last one first."""
 
     key: str
@@ -132,8 +128,7 @@ class PathListSetting:
         _keep(self.key, [str(path) for path in files[: self.count]] or None)
 
 
-@dataclass(frozen=True)
-class TextListSetting:
+class TextListSetting(NamedTuple):
     """Texts used lately, the last one first."""
 
     key: str

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import importlib
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from qgis.core import QgsApplication
 
@@ -14,8 +14,7 @@ from lowuse_plugin.qgis_bridge.i18n import tr
 NEEDED = (2, 0)
 
 
-@dataclass(frozen=True)
-class ShapelyProblem:
+class ShapelyProblem(NamedTuple):
     """Why the plugin cannot work, and what to do about it."""
 
     what: str

@@ -11,8 +11,7 @@ from __future__ import annotations
 
 import threading
 import time
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal, pyqtSlot
@@ -30,8 +29,7 @@ _SILENCE_S = 0.7
 _LOOK_MS = 200
 
 
-@dataclass(frozen=True)
-class Wait:
+class Wait(NamedTuple):
     """One save that waits."""
 
     name: str
@@ -51,8 +49,7 @@ class Wait:
         )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class _Told:
+class _Told(NamedTuple):
     """What the store said last."""
 
     wait: Wait

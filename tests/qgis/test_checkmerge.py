@@ -137,7 +137,7 @@ def test_values_read_as_people_say_them() -> None:
     nature = MatrixReason("RIGHT_NATURE_DIFFERS", ("b",), {"values": {"a": "102"}}, "fail")
     assert "出让" in reason_text(nature, labels)
     assert merge_words.figure_words("far_after", Figure(None)) == (
-        "Floor area ratio after: not known"
+        "Floor area ratio after: to be filled in"
     )
     assert merge_words.figure_words("land_area", Figure("400.00", "m²")) == (
         "Land area in all: 400.00 m²"

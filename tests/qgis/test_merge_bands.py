@@ -83,7 +83,7 @@ def test_cases_that_hold_parcels_are_found_by_these(qgis_app: object, folder: Pa
 
 
 def test_the_panel_of_merging_is_prepared_in_the_background() -> None:
-    pages = ("merge_preview_view", "merge_case_page")
-    assert {f"lowuse_plugin.gui.widgets.{page}" for page in pages} < set(MODULES)
+    pages = ("preview_view", "case_page")
+    assert {f"lowuse_plugin.gui.widgets.merging.{page}" for page in pages} < set(MODULES)
     assert "lowuse_plugin.gui.panels.merging_view" in MODULES
     assert "lowuse_plugin.services.merging.state" in MODULES

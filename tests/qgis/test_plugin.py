@@ -165,6 +165,7 @@ START = """
     QgsGui.shortcutsManager()
     from tests.qgis.window import Desk
     desk = Desk()
+    desk.window.addToolBar("Project")  # QGIS has many by then
     for name in [name for name in sys.modules if name.split(".")[0] in {"shapely", "numpy"}]:
         del sys.modules[name]
     sys.meta_path.insert(0, watch)

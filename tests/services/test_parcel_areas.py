@@ -40,9 +40,7 @@ def test_a_parcel_is_measured_anew_beside_what_is_stored(folder: Path) -> None:
 
 def test_a_parcel_in_one_piece_says_nothing_three_times(folder: Path) -> None:
     with new_workspace(folder) as store:
-        [uuid] = add(
-            store, "parcel", [parcel(0, 10, registered_area_m2=99.5, plane_area_m2=100.0)]
-        )
+        [uuid] = add(store, "parcel", [parcel(0, 10, registered_area_m2=99.5, plane_area_m2=100.0)])
         with store.read() as reading:
             found = parcel_reconciliation(reading, uuid, store.info.crs)
     assert found is not None

@@ -8,8 +8,7 @@ Commands add pages and may let persons judge; the panel knows none of them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
@@ -28,8 +27,7 @@ def too_few(uuids: Sequence[str]) -> str:
     return "" if len(uuids) >= FEWEST_MEMBERS else tr("Choose at least two parcels.")
 
 
-@dataclass(frozen=True)
-class MergeLook:
+class MergeLook(NamedTuple):
     """What is looked at.
 
     Attributes:
@@ -143,8 +141,7 @@ class CurrentMerge(QObject):
         self.look_at(())
 
 
-@dataclass(frozen=True)
-class Unsaved:
+class Unsaved(NamedTuple):
     """Asks before the workspace is left.
 
     Attributes:

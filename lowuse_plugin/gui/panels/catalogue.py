@@ -5,9 +5,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from qgis.PyQt.QtWidgets import QWidget
 
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 PANELS = ("Tagging", "ControlLine", "Merging", "Subsidy")
 
 
-@dataclass(frozen=True)
-class Doors:
+class Doors(NamedTuple):
     """Dialogs that panels open but do not own."""
 
     show_import: Callable[[], None]

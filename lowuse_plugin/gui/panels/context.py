@@ -5,9 +5,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qgis.gui import QgsMapCanvas
 
@@ -30,8 +29,7 @@ if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Progress, Store
 
 
-@dataclass(frozen=True)
-class PanelContext:
+class PanelContext(NamedTuple):
     """The shared parts; panels know no other panel."""
 
     session: WorkspaceSession

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from qgis.core import Qgis, QgsMessageLog
 from qgis.gui import QgsMessageBar, QgsMessageBarItem
@@ -30,8 +30,7 @@ _OF_WORKSPACE = "lowuse_of_workspace"
 _TOPIC = "lowuse_topic"
 
 
-@dataclass(frozen=True)
-class Offer:
+class Offer(NamedTuple):
     """A button in a message: what it says and what it does."""
 
     label: str

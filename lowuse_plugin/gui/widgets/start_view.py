@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from qgis.PyQt.QtWidgets import (
     QCommandLinkButton,
@@ -20,8 +20,7 @@ from qgis.PyQt.QtWidgets import (
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 
-@dataclass(frozen=True)
-class Ways:
+class Ways(NamedTuple):
     """How a workspace is got; the commands of the toolbar do the same."""
 
     create: Callable[[], None]

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -46,8 +45,7 @@ SURVEY_UNITS, REFERENCE, PROJECTS = "survey_units", "reference", "projects"
 SURVEY_AREAS, HISTORY = "survey_areas", "history"
 
 
-@dataclass(frozen=True)
-class Role:
+class Role(NamedTuple):
     """What a layer of a workspace is for."""
 
     name: str

@@ -9,7 +9,7 @@ eye button know them too. Layers and themes of the user are left alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from qgis.core import QgsMapThemeCollection, QgsProject, QgsVectorLayer
 
@@ -28,8 +28,7 @@ from lowuse_plugin.qgis_bridge.layers.roles import (
 Layers = Mapping[str, list[QgsVectorLayer]]
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(NamedTuple):
     """One state of work."""
 
     key: str
