@@ -8,6 +8,7 @@ A number that is no number of its kind is doubted and kept as the paper has it (
 from __future__ import annotations
 
 import re
+from string import ascii_uppercase, digits
 
 from lowuse_plugin.domain.names import id_key, is_person_number
 
@@ -18,7 +19,8 @@ _PERSONS = frozenset({"1", "2", "3", "4", "5"})
 _CARD = re.compile("[0-9]{17}[0-9X]")
 _CARD_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CARD_CHECK = "10X98765432"
-_USCC_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_USCC_SIGNS = digits + "".join(sign for sign in ascii_uppercase if sign not in "IOSVZ")
+"""Letters that look like digits are left out (GB 32100)."""
 _USCC_LENGTH = 18
 _USCC_BASE = 31
 _SEEN_FIRST, _SEEN_LAST = 4, 4

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from lowuse_plugin.domain.merging.case import FAIL, MANUAL, MISSING, PASS
 from lowuse_plugin.qgis_bridge.i18n import tr, translate
 from lowuse_plugin.qgis_bridge.messages import describe_code
 from lowuse_plugin.qgis_bridge.punctuation import labelled, listed, with_aside
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
     from lowuse_plugin.domain.merging.matrix import MatrixReason, MatrixRow
 
 SENTENCES: Mapping[str, str] = {
-    "pass": "met",
-    "fail": "not met",
-    "manual": "a person decides",
-    "missing": "data missing",
+    PASS: "met",
+    FAIL: "not met",
+    MANUAL: "a person decides",
+    MISSING: "data missing",
     "computed": "computed",
     "looked_up": "looked up",
     "judged": "judged",
@@ -115,7 +116,7 @@ SENTENCES: Mapping[str, str] = {
 }
 """Outcome, kind, stage, reason or helper figure → English word. No key means two things."""
 
-_SIGNS: Mapping[str, str] = {"pass": "✓", "fail": "✕", "manual": "?", "missing": "–"}
+_SIGNS: Mapping[str, str] = {PASS: "✓", FAIL: "✕", MANUAL: "?", MISSING: "–"}
 
 
 def outcome_word(outcome: str) -> str:
