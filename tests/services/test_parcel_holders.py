@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
-from lowuse_plugin.domain.parcels.holder_numbers import number_doubt, shown_number
+from lowuse_plugin.domain.parcels.holder_numbers import number_doubt, shown_id_number
 from lowuse_plugin.domain.ports import Insert, Update
 from lowuse_plugin.services.history.details import read_details
 from lowuse_plugin.services.history.undo_save import undo_save
@@ -207,6 +207,6 @@ def test_check_digits_and_what_is_shown() -> None:
     for short in ("91440705MA4UABCD1", "9144070"):
         assert number_doubt(None, short) == "HOLDER_NUMBER_DOUBTFUL"
     assert number_doubt(None, " ") == ""
-    assert shown_number("1", CARD) == "1101**********002X"
-    assert shown_number("7", "91350100M000100Y43") == "91350100M000100Y43"
-    assert shown_number(None, "K12345") == "******"
+    assert shown_id_number("1", CARD) == "1101**********002X"
+    assert shown_id_number("7", "91350100M000100Y43") == "91350100M000100Y43"
+    assert shown_id_number(None, "K12345") == "******"

@@ -66,7 +66,7 @@ def is_personal(kind: str | None, number: str) -> bool:
     return bool(text) and kind is None and kind_of(text) is None
 
 
-def shown_number(kind: str | None, number: str) -> str:
+def shown_id_number(kind: str | None, number: str) -> str:
     """Return a number as lists show it: of a person's the middle is hidden."""
     if not is_personal(kind, number) or not number:
         return number

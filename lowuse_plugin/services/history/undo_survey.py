@@ -23,9 +23,9 @@ from lowuse_plugin.domain.units import exact
 from lowuse_plugin.services.survey.checks import hindering
 from lowuse_plugin.services.survey.rows import STEP, UNIT, StoredUnit, read_units
 from lowuse_plugin.services.survey.saving import RESTS_ON
+from lowuse_plugin.services.survey_units.absorbing import MEMBER, refuse_locked
 from lowuse_plugin.services.survey_units.legacy import TABLE as LEGACY
 from lowuse_plugin.services.survey_units.legacy import refuse_returning
-from lowuse_plugin.services.survey_units.merging import MEMBER, refuse_locked
 
 _OF_UNITS = frozenset({UNIT, MEMBER, LEGACY})
 _WHOLE = frozenset(

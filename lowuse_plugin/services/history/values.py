@@ -15,7 +15,7 @@ from lowuse_plugin.domain.columns import column
 from lowuse_plugin.domain.display import shown_day, shown_moment, shown_number, shown_value
 from lowuse_plugin.domain.history.entries import GEOMETRY, MACHINERY
 from lowuse_plugin.domain.list_columns import is_list
-from lowuse_plugin.domain.parcels.holder_numbers import shown_number as shown_id_number
+from lowuse_plugin.domain.parcels.holder_numbers import shown_id_number
 from lowuse_plugin.domain.ports import Reading, Row
 from lowuse_plugin.domain.schema import ColumnSpec
 from lowuse_plugin.domain.subjects import plain_title

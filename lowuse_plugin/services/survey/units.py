@@ -28,6 +28,14 @@ from lowuse_plugin.domain.ports import (
 )
 from lowuse_plugin.services.retry import until_undisturbed
 from lowuse_plugin.services.survey.area_of import areas_of
+from lowuse_plugin.services.survey_units.absorbing import (
+    MEMBER,
+    UNIT,
+    Absorbed,
+    absorb,
+    refuse_locked,
+    retirement,
+)
 from lowuse_plugin.services.survey_units.draft_overlaps import refuse_twice, with_each_other
 from lowuse_plugin.services.survey_units.drafts import (
     DRAWN,
@@ -42,14 +50,6 @@ from lowuse_plugin.services.survey_units.drafts import (
 )
 from lowuse_plugin.services.survey_units.legacy import refuse_above
 from lowuse_plugin.services.survey_units.listing import UnitLine, list_units, units_at
-from lowuse_plugin.services.survey_units.merging import (
-    MEMBER,
-    UNIT,
-    Absorbed,
-    absorb,
-    refuse_locked,
-    retirement,
-)
 from lowuse_plugin.services.survey_units.numbers import Numbers, check_number
 from lowuse_plugin.services.survey_units.recompute import (
     Recomputed,

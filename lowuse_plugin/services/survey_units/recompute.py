@@ -25,7 +25,7 @@ from lowuse_plugin.domain.ports import (
 )
 from lowuse_plugin.geometry.wkb import decode
 from lowuse_plugin.services.retry import until_undisturbed
-from lowuse_plugin.services.survey_units.merging import MEMBER, UNIT, refuse_locked
+from lowuse_plugin.services.survey_units.absorbing import MEMBER, UNIT, refuse_locked
 from lowuse_plugin.services.survey_units.shapes import UnitMember, measure, unit_label
 
 _STILL_SAME_M2 = 0.005

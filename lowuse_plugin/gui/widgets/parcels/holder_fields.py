@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QHBoxLayout
 
-from lowuse_plugin.domain.parcels.holder_numbers import number_doubt, shown_number
+from lowuse_plugin.domain.parcels.holder_numbers import number_doubt, shown_id_number
 from lowuse_plugin.domain.schema import shipped
 from lowuse_plugin.gui.widgets.form_fields import choice, line, required
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
@@ -108,7 +108,7 @@ class HolderFields(QObject):
 
     def _hide(self) -> None:
         entry = self._entry
-        shown = shown_number(entry.id_kind or None, entry.id_number)
+        shown = shown_id_number(entry.id_kind or None, entry.id_number)
         self._is_hidden = shown != entry.id_number
         self._number.setText(shown)
         self._number.setReadOnly(self._is_hidden)

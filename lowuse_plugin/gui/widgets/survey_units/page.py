@@ -263,7 +263,7 @@ def _facts(unit: UnitLine) -> list[str]:
 def _locked(unit: UnitLine) -> str:
     """Return why a unit cannot be touched, empty when it can."""
     from lowuse_plugin.domain.errors import LowUseError  # noqa: PLC0415
-    from lowuse_plugin.services.survey_units.merging import refuse_locked  # noqa: PLC0415
+    from lowuse_plugin.services.survey_units.absorbing import refuse_locked  # noqa: PLC0415
 
     try:
         refuse_locked({"survey_state": unit.survey_state}, unit.label)
