@@ -77,7 +77,7 @@ def own_rules() -> Iterator[Path]:
     """Rules of an office in which the new address is that of the largest parcel."""
     own = merge_field_rules.start_own()
     shipped = own.read_text(encoding="utf-8")
-    text = shipped.replace('"address", "source_document",', '"source_document",')
+    text = shipped.replace('"address",', "")
     at = text.index("columns = [", text.index("[largest]")) + len("columns = [")
     own.write_text(f'{text[:at]}"address", {text[at:]}', encoding="utf-8")
     yield own
