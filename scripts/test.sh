@@ -68,18 +68,22 @@ side_by_side() {
 }
 
 plain() {
-  side_by_side plain_files plain_rules
+  # The tests of the store wait for locks and for processes half of their time.
+  side_by_side plain_store plain_services plain_others
 }
 
-plain_files() {
-  # What works on files: the workspace, papers, the repository itself.
+plain_store() {
+  plain_pytest $python tests/store
+}
+
+plain_services() {
+  plain_pytest $python tests/services
+}
+
+plain_others() {
   local top=(tests/test_*.py)
   [ -e "${top[0]}" ] || top=()
-  plain_pytest $python tests/store tests/exchange tests/arch "${top[@]}"
-}
-
-plain_rules() {
-  plain_pytest $python tests/domain tests/geometry tests/services
+  plain_pytest $python tests/domain tests/geometry tests/exchange tests/arch "${top[@]}"
 }
 
 newest_pair() {
