@@ -60,6 +60,20 @@ def shown_number(value: Number, *, places: int | None = None) -> str:
     return f"{rounded.to_integral_value() if whole else rounded.normalize():,f}"
 
 
+def shown_signed(value: Number, *, places: int) -> str:
+    """Return a gain or a loss with its sign; what rounds to nothing has none.
+
+    Args:
+        value: A float counts as the decimal that it prints as.
+        places: Decimals.
+    """
+    number = exact(value)
+    shown = shown_number(abs(number), places=places)
+    if not round_half_up(number, places):
+        return shown
+    return f"{'+' if number > 0 else '−'}{shown}"
+
+
 def shown_code(code_list: str, value: str) -> str:
     """Return the Chinese word of a coded value, the value itself where it has none."""
     return schema.shipped().codes[code_list].values.get(value, value)

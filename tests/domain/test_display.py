@@ -13,6 +13,7 @@ from lowuse_plugin.domain.display import (
     shown_day,
     shown_moment,
     shown_number,
+    shown_signed,
     shown_title,
     shown_value,
 )
@@ -81,6 +82,22 @@ def test_now_is_written_as_in_the_log() -> None:
 def test_halves_are_rounded_up() -> None:
     assert shown_number(0.125, places=2) == "0.13"
     assert shown_number(1.0049999, places=2) == "1.00"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (1234.5, "+1,234.50"),
+        (-1234.5, "−1,234.50"),
+        (0.005, "+0.01"),
+        (-0.005, "−0.01"),
+        (0.0049, "0.00"),
+        (-0.0049, "0.00"),
+        (0, "0.00"),
+    ],
+)
+def test_a_difference_has_a_sign_unless_it_rounds_to_nothing(value: float, shown: str) -> None:
+    assert shown_signed(value, places=2) == shown
 
 
 def test_a_district_is_no_code_beside_its_name() -> None:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from lowuse_plugin.domain.display import shown_number, shown_signed
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.units import decimal_places, exact, format_decimal, round_half_up
 
@@ -299,16 +300,12 @@ def adjustment_remark(adjustment: AreaAdjustment) -> str:
 
 def area_text(m2: Fraction | None) -> str:
     """Return an area with at least two decimals and its unit, 未知 where it is not known."""
-    return "未知" if m2 is None else f"{_shown(m2)} m²"
+    return "未知" if m2 is None else f"{shown_number(m2, places=PLACES)} m²"
 
 
 def signed_area(m2: Fraction | None) -> str:
     """Return a difference of areas with its sign and unit."""
-    if m2 is None:
-        return "未知"
-    shown = _shown(abs(m2))
-    sign = "" if not shown.strip("0.,") else "+" if m2 > 0 else "−"
-    return f"{sign}{shown} m²"
+    return "未知" if m2 is None else f"{shown_signed(m2, places=PLACES)} m²"
 
 
 def permille(part: Fraction | None, whole: Fraction | None) -> Fraction | None:
@@ -319,15 +316,7 @@ def permille(part: Fraction | None, whole: Fraction | None) -> Fraction | None:
 def permille_text(part: Fraction | None, whole: Fraction | None) -> str:
     """Return ``+0.42‰``, empty where it says nothing."""
     found = permille(part, whole)
-    if found is None:
-        return ""
-    shown = f"{round_half_up(abs(found), PLACES):,f}"
-    sign = "" if not shown.strip("0.,") else "+" if found > 0 else "−"
-    return f"{sign}{shown}‰"
-
-
-def _shown(m2: Fraction) -> str:
-    return f"{round_half_up(m2, PLACES):,f}"
+    return "" if found is None else f"{shown_signed(found, places=PLACES)}‰"
 
 
 def _text(m2: Fraction | None) -> str | None:

@@ -9,7 +9,13 @@ from dataclasses import replace
 from fractions import Fraction
 
 from lowuse_plugin.domain import schema
-from lowuse_plugin.domain.display import shown_code, shown_day, shown_district, shown_value
+from lowuse_plugin.domain.display import (
+    shown_code,
+    shown_day,
+    shown_district,
+    shown_signed,
+    shown_value,
+)
 from lowuse_plugin.domain.merging import procedure as chain
 from lowuse_plugin.domain.merging.areas import large_difference
 from lowuse_plugin.domain.merging.case import FAIL, MANUAL, MISSING, PASS
@@ -51,15 +57,12 @@ RULES = {
     HEAVIEST: "不一致，取较重",
     "": "登记时确定",
 }
-_MINUS = "−"
 _WAITS = "JUDGEMENT_NEEDED"
 _JUDGED = (_WAITS, "JUDGED_AGAINST", "JUDGEMENT_STALE")
 """Reasons that speak of a person's judgement."""
 _UNPRINTED = frozenset({"training_columns"})
 """What only says that the data are of a training: every page says so already."""
 _IN_AREAS = ("parcel_code", "certificate_no", "registered_area_m2")
-_SMALLEST_M2 = Fraction(1, 200)
-"""What is smaller shows as 0.00."""
 
 
 def square_metres(area: Fraction | float | None) -> str:
@@ -82,13 +85,7 @@ def area_or(area_m2: Fraction | None, otherwise: str) -> str:
 
 def signed(area_m2: Fraction | float | None) -> str:
     """Return a gain or a loss in m² with its sign; a dash where there is none."""
-    if area_m2 is None:
-        return NONE
-    size = _exact(area_m2)
-    if abs(size) < _SMALLEST_M2:
-        return "0.00"
-    sign = "+" if size > 0 else _MINUS
-    return f"{sign}{round_half_up(abs(size), 2):,f}"
+    return NONE if area_m2 is None else shown_signed(area_m2, places=2)
 
 
 def difference(sheet: MergeSheet) -> str:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QWidget
 
-from lowuse_plugin.gui.asking_desk import AskingDesk, is_open
+from lowuse_plugin.gui.asking_desk import AskingDesk
 from lowuse_plugin.gui.merging.forms import MergeForms
 from lowuse_plugin.gui.merging.parts import too_few
-from lowuse_plugin.gui.merging.readings import candidates, propose_request
+from lowuse_plugin.gui.merging.readings import candidates, hand_chosen, propose_request
 from lowuse_plugin.gui.merging.scenario_desk import MergeScenarioDesk
 from lowuse_plugin.gui.merging.steps_desk import MergeStepsDesk
 from lowuse_plugin.gui.panels.context import PanelContext
@@ -214,7 +214,7 @@ class MergeDesk(QObject):
                 waiting = self._context.session.waiting
                 dialog = MergeMembersDialog(request, waiting, self._window)
                 self.forms.hold(dialog, case, _nothing_else)
-                dialog.chosen_wanted.connect(partial(self._hand_chosen, dialog, store))
+                dialog.chosen_wanted.connect(partial(hand_chosen, self._context, dialog, store))
                 dialog.save_wanted.connect(partial(self._write_members, dialog, store))
                 return dialog
 
@@ -222,19 +222,6 @@ class MergeDesk(QObject):
 
         title = tr("Reading parcels")
         self._context.run_for(store, title, lambda _progress: candidates(store, others), done)
-
-    def _hand_chosen(self, dialog: MergeMembersDialog, store: Store) -> None:
-        chosen = self._context.current.chosen
-        if not chosen:
-            self._context.messages.info(tr("Choose parcels in a list or on the map first."))
-            return
-
-        def done(found: tuple[Candidate, ...]) -> None:
-            if is_open(dialog):
-                dialog.take(found, wanted=True)
-
-        title = tr("Reading parcels")
-        self._context.run_for(store, title, lambda _progress: candidates(store, chosen), done)
 
     def _write_members(
         self, dialog: MergeMembersDialog, store: Store, wanted: dict[str, int]

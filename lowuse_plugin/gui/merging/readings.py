@@ -1,12 +1,13 @@
 # SPDX-FileCopyrightText: Low-Use Land plugin contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What the forms of merge cases begin with, read outside the interface thread."""
+"""What the forms of merge cases begin with and take in, read outside the interface thread."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from lowuse_plugin.gui.asking_desk import is_open
 from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.punctuation import listed
@@ -15,7 +16,12 @@ if TYPE_CHECKING:
     from lowuse_plugin.domain.merging.matrix import MatrixReason
     from lowuse_plugin.domain.merging.records import MergeCase
     from lowuse_plugin.domain.ports import Store
-    from lowuse_plugin.gui.dialogs.merging.case_dialogs import Candidate, ProposeRequest
+    from lowuse_plugin.gui.dialogs.merging.case_dialogs import (
+        Candidate,
+        MergeMembersDialog,
+        ProposeRequest,
+    )
+    from lowuse_plugin.gui.panels.context import PanelContext
 
 _MOST_REASONS = 5
 
@@ -125,3 +131,18 @@ def candidates(store: Store, parcels: Sequence[str]) -> tuple[Candidate, ...]:
         for uuid, row in rows.items()
         if row is not None and row["retired_at"] is None
     )
+
+
+def hand_chosen(context: PanelContext, dialog: MergeMembersDialog, store: Store) -> None:
+    """Let a form take the parcels that are chosen in a list or on the map."""
+    chosen = context.current.chosen
+    if not chosen:
+        context.messages.info(tr("Choose parcels in a list or on the map first."))
+        return
+
+    def done(found: tuple[Candidate, ...]) -> None:
+        if is_open(dialog):
+            dialog.take(found, wanted=True)
+
+    title = tr("Reading parcels")
+    context.run_for(store, title, lambda _progress: candidates(store, chosen), done)

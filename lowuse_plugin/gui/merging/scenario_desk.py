@@ -13,8 +13,8 @@ from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QWidget
 
 from lowuse_plugin.domain.merging.scenarios import letter_of
-from lowuse_plugin.gui.asking_desk import AskingDesk, is_open
-from lowuse_plugin.gui.merging.readings import candidates
+from lowuse_plugin.gui.asking_desk import AskingDesk
+from lowuse_plugin.gui.merging.readings import candidates, hand_chosen
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.merging.case_buttons import SCENARIO
 from lowuse_plugin.qgis_bridge.actor import current_actor
@@ -98,22 +98,9 @@ class MergeScenarioDesk(QObject):
             person=current_actor().name,
         )
         dialog = MergeScenarioDialog(request, self._context.session.waiting, self._window)
-        dialog.chosen_wanted.connect(partial(self._hand_chosen, dialog, store))
+        dialog.chosen_wanted.connect(partial(hand_chosen, self._context, dialog, store))
         dialog.scenario_wanted.connect(partial(self._write, dialog, store, dict(case.values)))
         return dialog
-
-    def _hand_chosen(self, dialog: MergeScenarioDialog, store: Store) -> None:
-        chosen = self._context.current.chosen
-        if not chosen:
-            self._context.messages.info(tr("Choose parcels in a list or on the map first."))
-            return
-
-        def done(found: tuple[Candidate, ...]) -> None:
-            if is_open(dialog):
-                dialog.take(found, wanted=True)
-
-        title = tr("Reading parcels")
-        self._context.run_for(store, title, lambda _progress: candidates(store, chosen), done)
 
     def _write(
         self,

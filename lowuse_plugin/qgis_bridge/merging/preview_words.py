@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from lowuse_plugin.domain import schema
-from lowuse_plugin.domain.display import shown_number, shown_value
+from lowuse_plugin.domain.display import shown_number, shown_signed, shown_value
 from lowuse_plugin.qgis_bridge.i18n import tr, translate
 from lowuse_plugin.qgis_bridge.punctuation import labelled, listed
 
@@ -94,10 +94,7 @@ def area_use(line: AreaLine) -> str:
 
 def difference_words(reasons: tuple[tuple[str, float], ...]) -> list[str]:
     """Return why areas differ, each with its m² and sign."""
-    return [
-        f"{translate(SENTENCES[name])} {'+' if m2 > 0 else '−'}{shown_number(abs(m2), places=2)} m²"
-        for name, m2 in reasons
-    ]
+    return [f"{translate(SENTENCES[name])} {shown_signed(m2, places=2)} m²" for name, m2 in reasons]
 
 
 def reason_title(name: str) -> str:
@@ -107,8 +104,7 @@ def reason_title(name: str) -> str:
 
 def percent_text(share: Fraction) -> str:
     """Return a share with its sign, such as ``−27.7 %``."""
-    sign = "+" if share > 0 else "−" if share < 0 else ""
-    return f"{sign}{shown_number(abs(share) * 100, places=1)} %"
+    return f"{shown_signed(share * 100, places=1)} %"
 
 
 def value_text(column: str, value: Value) -> str:

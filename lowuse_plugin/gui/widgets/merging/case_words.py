@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from lowuse_plugin.domain.display import shown_day, shown_number
+from lowuse_plugin.domain.display import shown_day, shown_number, shown_signed
 from lowuse_plugin.domain.merging.case_areas import case_reconciliation, case_registered_area
 from lowuse_plugin.domain.merging.registered_area import read_registered_area
 from lowuse_plugin.domain.schema import shipped
@@ -264,8 +264,7 @@ def _plane(m2: float | None, epsg: int | None) -> str:
 
 
 def _signed(m2: float) -> str:
-    sign = "+" if m2 > 0 else "−" if m2 < 0 else ""
-    return f"{sign}{shown_number(abs(m2), places=2)} m²"
+    return f"{shown_signed(m2, places=2)} m²"
 
 
 def _registered_plainly(case: MergeCase) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lowuse_plugin.domain.display import shown_number
+from lowuse_plugin.domain.display import shown_number, shown_signed
 from lowuse_plugin.domain.merging.areas import UNION_ELLIPSOIDAL
 from lowuse_plugin.domain.parcels.codes import short_labels
 from lowuse_plugin.domain.units import exact
@@ -83,10 +83,9 @@ def areas_html(preview: MergePreview) -> str:
 def _difference(areas: MergeAreas) -> str:
     """Return the difference with its share and, where there is only one, its reason."""
     m2 = areas.difference or 0.0
-    sign = "+" if m2 > 0 else "−" if m2 < 0 else ""
     said = tr(
         "New outline less sum of registered areas: {difference} m²",
-        difference=f"{sign}{shown_number(abs(m2), places=2)}",
+        difference=shown_signed(m2, places=2),
     )
     share = exact(m2) / areas.registered_sum if areas.registered_sum else None
     more = [percent_text(share)] if share else []
@@ -117,7 +116,7 @@ def snapped_text(preview: MergePreview) -> str:
     short = short_labels([member.label for member in preview.members])
     names = dict(zip(preview.labels, short, strict=True))
     changed = [
-        f"{names[uuid]} {'+' if m2 > 0 else '−'}{shown_number(abs(m2), places=2)} m²"
+        f"{names[uuid]} {shown_signed(m2, places=2)} m²"
         for uuid, m2 in preview.snapped.items()
         if abs(m2) >= _VISIBLE_M2
     ]
