@@ -11,10 +11,11 @@ from typing import TypeVar
 
 import numpy as np
 
+from lowuse_plugin.domain.merging import pack as merge_pack
 from lowuse_plugin.domain.merging import procedure as chain
 from lowuse_plugin.domain.merging.case import MergeParcel
 from lowuse_plugin.domain.merging.groups import MaybeSame, MergeGroup, MergeGroups, Stacked
-from lowuse_plugin.domain.merging.pack import MergePack, find_merge_pack
+from lowuse_plugin.domain.merging.pack import MergePack
 from lowuse_plugin.domain.parcels.maybe_same import find_alike
 from lowuse_plugin.domain.ports import Progress, Store
 from lowuse_plugin.geometry import wkb
@@ -147,7 +148,7 @@ def group_parcels(
 def _widths(
     tolerance_m: float | None, min_shared_m: float | None
 ) -> tuple[float, float, MergePack]:
-    pack = find_merge_pack()
+    pack = merge_pack.shipped()
     return (
         pack.find_tolerance_m if tolerance_m is None else tolerance_m,
         pack.find_min_shared_m if min_shared_m is None else min_shared_m,

@@ -18,9 +18,10 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.field_checks import check_row
 from lowuse_plugin.domain.field_problem import FieldProblem
 from lowuse_plugin.domain.findings import ERROR, Finding
+from lowuse_plugin.domain.merging import pack as merge_pack
 from lowuse_plugin.domain.merging.areas import MergeAreas
 from lowuse_plugin.domain.merging.fields import TYPED, MergeFields
-from lowuse_plugin.domain.merging.pack import MergePack, find_merge_pack
+from lowuse_plugin.domain.merging.pack import MergePack
 from lowuse_plugin.domain.merging.preview import (
     LEFT_M2,
     MergePreview,
@@ -74,7 +75,7 @@ def merge_preview(
     """
     if not uuids:
         raise LowUseError("MERGE_MEMBERS_NONE")
-    chosen = pack or find_merge_pack()
+    chosen = pack or merge_pack.shipped()
     with opened(source) as reading:
         read = _read(reading, uuids)
     drawn = merged_outline(  # nobody waits for a transaction that is open meanwhile

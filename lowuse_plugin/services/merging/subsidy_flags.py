@@ -12,7 +12,8 @@ from typing import Any
 
 from lowuse_plugin.domain.claims.records import Blocker
 from lowuse_plugin.domain.inputs import iso_day
-from lowuse_plugin.domain.merging.pack import MergePack, find_merge_pack
+from lowuse_plugin.domain.merging import pack as merge_pack
+from lowuse_plugin.domain.merging.pack import MergePack
 from lowuse_plugin.domain.merging.subsidy import (
     GroupStanding,
     Joining,
@@ -78,7 +79,7 @@ def project_flags(
         merges,
         approved_on=_day(project["approved_on"]),
         claimed_on=claimed_on or _day(project["applied_on"]),
-        window_days=(pack or find_merge_pack()).claim_window_days,
+        window_days=(pack or merge_pack.shipped()).claim_window_days,
     )
 
 
