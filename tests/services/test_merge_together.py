@@ -4,9 +4,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
+import pytest
+
+from lowuse_plugin.domain.errors import ConflictError, LowUseError
+from lowuse_plugin.domain.merging.records import MergeCase
 from lowuse_plugin.services.merging.cases import list_cases, read_case
+from lowuse_plugin.services.merging.saving import Asked, Move, done
 from lowuse_plugin.store.workspace import open_workspace
 from tests.services import merge_office as office
 from tests.services.geometry_workspace import ACTOR
@@ -73,3 +79,24 @@ def test_of_two_who_register_the_same_merge_one_makes_the_parcel(folder: Path) -
         found = reading.table("merge_lineage", case=case).to_rows()
         assert len({row["new_parcel_uuid"] for row in found}) == 1
         assert len(found) == 2
+
+
+@pytest.mark.parametrize("colleague_saves", [True, False])
+def test_a_refusal_that_a_colleague_s_save_led_to_names_that_save(
+    folder: Path, colleague_saves: bool
+) -> None:
+    with office.workspace(folder) as store:
+        case = office.propose(store)
+        step = office.step(office.ACCEPTED)
+
+        def decide(_case: MergeCase, _today: date) -> Move:
+            if colleague_saves:
+                with open_workspace(store.path, actor=ACTOR) as other:
+                    office.accept(other, case)
+            raise LowUseError("MERGE_MEMBER_ABSENT", parcel="a")
+
+        with pytest.raises(LowUseError) as caught:
+            done(store, Asked(case, step, None, office.TODAY), decide)
+        wanted = "MERGE_CHANGED" if colleague_saves else "MERGE_MEMBER_ABSENT"
+        assert caught.value.code == wanted
+        assert isinstance(caught.value, ConflictError) is colleague_saves

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from lowuse_plugin.domain.errors import ConflictError
+from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.merging import procedure as chain
 from lowuse_plugin.domain.merging.matrix import MatrixRow
 from lowuse_plugin.domain.merging.preview import MergePreview
@@ -106,7 +106,13 @@ def done(store: Store, asked: Asked, decide: Decide) -> Receipt:
                 first.append(case.row_version if asked.seen is None else asked.seen)
             refuse_changed(reading, case, first[0])
             seq = reading.head().seq
-        move = decide(case, asked.today or office_today())
+        try:
+            move = decide(case, asked.today or office_today())
+        except LowUseError:
+            # What a colleague saved while it was judged says more than what that led to.
+            with store.read() as reading:
+                refuse_changed(reading, find_case(reading, case.uuid), case.row_version)
+            raise
         with store.read() as reading:
             refuse_changed(reading, find_case(reading, case.uuid), case.row_version)
             if move.matrix is not None:
