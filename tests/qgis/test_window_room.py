@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -150,12 +151,7 @@ def test_states_of_unequal_words_share_rows(qgis_app: object) -> None:
 
 def test_a_message_is_as_high_as_its_text_beside_its_buttons(desk: Desk) -> None:
     messages = Messages(desk.bar)
-    middle = QWidget(desk.window)
-    column = QVBoxLayout(middle)
-    column.addWidget(desk.bar)
-    column.addStretch(1)
-    middle.resize(670, 400)
-    desk.window.show()
+    bar_of_width(desk, 670)
     offers = [Offer(word, lambda: None, word) for word in ("Show crossing", "Show changes", "More")]
     messages.success("short", offers=offers)
     settle()
@@ -168,3 +164,28 @@ def test_a_message_is_as_high_as_its_text_beside_its_buttons(desk: Desk) -> None
     assert text.height() < 4 * low
     assert desk.bar.height() >= text.height()
     messages.deleteLater()
+
+
+def test_a_message_keeps_following_its_width_when_python_tidies_up(desk: Desk) -> None:
+    # Qt owns what follows the width; collected, it was called while it was no more, and QGIS fell.
+    messages = Messages(desk.bar)
+    middle = bar_of_width(desk, 1600)
+    messages.success("13,157 parcels checked against 2026-TZ4407042026001: " * 3)
+    settle()
+    low = desk.bar.currentItem().findChild(QTextBrowser).height()
+    gc.collect()
+    middle.resize(500, 400)
+    settle()
+    assert desk.bar.currentItem().findChild(QTextBrowser).height() > 1.5 * low
+    messages.deleteLater()
+
+
+def bar_of_width(desk: Desk, width: int) -> QWidget:
+    """Show the message bar in something that can be made narrower."""
+    middle = QWidget(desk.window)
+    column = QVBoxLayout(middle)
+    column.addWidget(desk.bar)
+    column.addStretch(1)
+    middle.resize(width, 400)
+    desk.window.show()
+    return middle

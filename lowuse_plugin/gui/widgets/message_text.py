@@ -15,7 +15,11 @@ _MOST_LINES = 4
 
 
 class MessageText(QObject):
-    """Follows the width of one text as long as it is shown."""
+    """Follows the width of one text as long as it is shown and this is referred to.
+
+    Qt owns it with the text, but that text is QGIS's: nothing in Python holds its wrapper, so
+    this would be collected while Qt still calls it, and Qt would call what is gone.
+    """
 
     def __init__(self, text: QTextBrowser) -> None:
         """Watch a text.
@@ -50,8 +54,11 @@ class MessageText(QObject):
             self._text.setStyleSheet(f"{self._look} {own}" if height else self._look)
 
 
-def grow_with_text(item: QgsMessageBarItem) -> None:
-    """Let a message be as high as its text."""
+def grow_with_text(item: QgsMessageBarItem) -> MessageText | None:
+    """Let a message be as high as its text.
+
+    Returns:
+        What does it: to be kept as long as the message is shown.
+    """
     text = item.findChild(QTextBrowser)
-    if text is not None:
-        MessageText(text)
+    return None if text is None else MessageText(text)
