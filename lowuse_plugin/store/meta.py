@@ -90,7 +90,8 @@ def altered(connection: sqlite3.Connection) -> str | None:
     """
     found, expected = objects(connection), expected_objects()
     for key, sql in expected.items():
-        if _bare(found.get(key, "")) != _bare(sql):
+        has = found.get(key, "")
+        if has != sql and _bare(has) != _bare(sql):
             return key[1]
     return next(
         (name for kind, name in found if kind == "trigger" and (kind, name) not in expected), None
