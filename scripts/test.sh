@@ -110,7 +110,7 @@ qgis_third() { qgis_pytest 0; }
 
 qgis_pytest() {
   QT_QPA_PLATFORM=offscreen $python -m pytest -q \
-    $(ls tests/qgis/test_*.py | awk -v lane="$1" 'NR % 3 == lane')
+    $(find tests/qgis -name 'test_*.py' | sort | awk -v lane="$1" 'NR % 3 == lane')
 }
 
 in_desktop() {

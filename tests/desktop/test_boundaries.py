@@ -13,7 +13,7 @@ import pytest
 
 from lowuse_plugin.services.tagging.parcels import Decision, tag_parcels
 from lowuse_plugin.store.workspace import create_workspace, open_workspace
-from tests.services.geometry_workspace import ACTOR, add, parcel
+from tests.services.boundaries.geometry_workspace import ACTOR, add, parcel
 
 Drive = Callable[..., dict[str, Any]]
 

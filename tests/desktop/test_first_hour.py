@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from tests.desktop.conftest import LARGE_SCREEN, ROOT
-from tests.qgis.map_workspace import pdf_fonts, pdf_text
+from tests.qgis.layers.map_workspace import pdf_fonts, pdf_text
 
 Drive = Callable[..., dict[str, Any]]
 SAMPLE = ROOT / "resources" / "sample" / "source.zip"

@@ -7,7 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from lowuse_plugin.store.workspace import create_workspace
-from tests.services.geometry_workspace import ACTOR, add, control_line, parcel
+from tests.services.boundaries.geometry_workspace import ACTOR, add, control_line, parcel
 
 PARCELS = 6
 

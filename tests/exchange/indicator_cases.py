@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from lowuse_plugin.store.workspace import WorkspaceStore
-from tests.services.geometry_workspace import add, control_line, new_workspace, parcel
+from tests.services.boundaries.geometry_workspace import add, control_line, new_workspace, parcel
 
 ON = date(2024, 6, 30)
 

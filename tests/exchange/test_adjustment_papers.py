@@ -17,7 +17,7 @@ from lowuse_plugin.services.adjustments import steps
 from lowuse_plugin.services.adjustments.cases import read_case, read_ledger
 from lowuse_plugin.services.adjustments.figures import figures
 from lowuse_plugin.store.workspace import WorkspaceStore
-from tests.services.adjustment_office import (
+from tests.services.adjustments.adjustment_office import (
     TODAY,
     begun,
     decision,

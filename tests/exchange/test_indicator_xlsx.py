@@ -17,7 +17,7 @@ from lowuse_plugin.services.indicators.park_check import check_parks
 from lowuse_plugin.services.indicators.table import indicators
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.exchange.indicator_cases import ON, indicators_workspace
-from tests.services.geometry_workspace import add, multipolygon
+from tests.services.boundaries.geometry_workspace import add, multipolygon
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from lowuse_plugin.exchange.merging.xlsx import write_merge_comparison
 from lowuse_plugin.services.merging import sheets, steps
 from lowuse_plugin.services.merging.cases import read_case
 from lowuse_plugin.store.workspace import WorkspaceStore
-from tests.services import merge_office as office
+from tests.services.merging import merge_office as office
 
 DAY = date(2024, 6, 12)
 

@@ -27,7 +27,7 @@ from lowuse_plugin.qgis_bridge.news import News
 from lowuse_plugin.qgis_bridge.parcels.book import ParcelBook
 from lowuse_plugin.qgis_bridge.session import WorkspaceSession
 from lowuse_plugin.qgis_bridge.tasks import Tasks
-from tests.qgis.layer_desk import HeldSession, until
+from tests.qgis.layers.layer_desk import HeldSession, until
 from tests.qgis.window import Desk, settle
 
 QUICKLY_S = 0.05

@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
-from tests.qgis.parcel_desk import Ears
+from tests.qgis.parcels.parcel_desk import Ears
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QApplication, QLabel, QPushButton
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.gui.widgets.messages import LOG_TAG, Messages, Offer
-from tests.qgis.layer_desk import Heard
+from tests.qgis.layers.layer_desk import Heard
 from tests.qgis.window import Desk, settle
 
 

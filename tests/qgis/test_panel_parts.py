@@ -20,7 +20,7 @@ from lowuse_plugin.gui.widgets.start_view import StartView, Ways
 from lowuse_plugin.gui.widgets.state_chips import StateChips, StateCount
 from lowuse_plugin.gui.widgets.task_progress import TaskProgressBar
 from lowuse_plugin.store.workspace import WorkspaceStore
-from tests.qgis.layer_desk import Heard, until, workspace
+from tests.qgis.layers.layer_desk import Heard, until, workspace
 from tests.qgis.session_desk import SessionDesk
 from tests.qgis.window import settle
 

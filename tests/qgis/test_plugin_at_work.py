@@ -35,8 +35,8 @@ from lowuse_plugin.gui.panels.tagging_view import TaggingView
 from lowuse_plugin.plugin import LowUsePlugin
 from lowuse_plugin.qgis_bridge import settings
 from lowuse_plugin.qgis_bridge.cache import OVERRIDE
-from tests.qgis.layer_desk import until, workspace
-from tests.qgis.subsidy_office import NAMES, Template
+from tests.qgis.layers.layer_desk import until, workspace
+from tests.qgis.subsidy.subsidy_office import NAMES, Template
 from tests.qgis.window import Desk, settle
 
 USUAL_S = sys.getswitchinterval()

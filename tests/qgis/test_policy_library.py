@@ -23,7 +23,7 @@ from lowuse_plugin.qgis_bridge.policy_packs import find, pack_folder, usable, us
 from lowuse_plugin.qgis_bridge.settings import POLICY_FOLDER
 from tests.qgis.session_desk import SessionDesk
 from tests.qgis.window import settle
-from tests.services.subsidy_workspace import member, new_store, parcel, project, run
+from tests.services.subsidy.subsidy_workspace import member, new_store, parcel, project, run
 
 SHIPPED = resource("policy", "jiangfu-2022-10.toml").read_text(encoding="utf-8")
 

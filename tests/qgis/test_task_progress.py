@@ -16,7 +16,7 @@ from qgis.PyQt.QtWidgets import QLabel, QProgressBar
 from lowuse_plugin.domain.ports import Progress
 from lowuse_plugin.gui.widgets.task_progress import TaskProgressBar
 from lowuse_plugin.qgis_bridge.tasks import ServiceTask, Tasks
-from tests.qgis.layer_desk import until
+from tests.qgis.layers.layer_desk import until
 
 
 class Work:

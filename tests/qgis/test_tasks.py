@@ -15,7 +15,7 @@ from qgis.core import QgsApplication, QgsTask
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Progress
 from lowuse_plugin.qgis_bridge.tasks import Tasks
-from tests.qgis.layer_desk import Heard, until
+from tests.qgis.layers.layer_desk import Heard, until
 
 USUAL_S = sys.getswitchinterval()
 

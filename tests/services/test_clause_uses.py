@@ -8,8 +8,8 @@ from pathlib import Path
 
 from lowuse_plugin.domain.ports import Store, Update
 from lowuse_plugin.services.clause_uses import CONTROL, RULE, TAG, uses_of
-from tests.services.parcel_workspace import parcel_workspace
-from tests.services.subsidy_workspace import new_store, project, run
+from tests.services.parcels.parcel_workspace import parcel_workspace
+from tests.services.subsidy.subsidy_workspace import new_store, project, run
 
 
 def parcels(store: Store, clause: str) -> dict[str, tuple[str, ...]]:

@@ -18,7 +18,7 @@ from lowuse_plugin.domain.ports import Actor, BulkInsert, Insert, Store, Update
 from lowuse_plugin.domain.statistics import ControlSummary, OutcomeLine, ParcelLine, TagLine
 from lowuse_plugin.services.summarise import summarise, summarise_all
 from lowuse_plugin.store.workspace import create_workspace
-from tests.services.two_people import Overtaken
+from tests.services.history.two_people import Overtaken
 
 ON = date(2025, 6, 30)
 EAST, WEST = "440704", "440705"

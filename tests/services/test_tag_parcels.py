@@ -21,7 +21,7 @@ from lowuse_plugin.services.identification.identify import identify
 from lowuse_plugin.services.retry import ATTEMPTS
 from lowuse_plugin.services.tagging.parcels import Decision, tag_parcels
 from lowuse_plugin.store.workspace import create_workspace, open_workspace
-from tests.services.two_people import Overtaken
+from tests.services.history.two_people import Overtaken
 
 RULES = find_rule_set("sample")
 ON = date(2024, 6, 30)

@@ -27,7 +27,7 @@ from lowuse_plugin.services.summarise import summarise
 from lowuse_plugin.services.taxes.figures import list_figures, move_out, refresh_tax_per_mu
 from lowuse_plugin.services.taxes.matches import Decided, Parcel, confirm_matches, list_matches
 from lowuse_plugin.services.taxes.requests import list_requests, new_request
-from tests.services.import_support import (
+from tests.services.importing.import_support import (
     current,
     incoming,
     lot,

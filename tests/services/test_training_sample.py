@@ -15,7 +15,7 @@ from lowuse_plugin.exchange.readers import read_layer
 from lowuse_plugin.paths import resource
 from lowuse_plugin.services import training_sample
 from lowuse_plugin.services.training_sample import import_sample, sample_files
-from tests.services.geometry_workspace import new_workspace
+from tests.services.boundaries.geometry_workspace import new_workspace
 
 
 @pytest.fixture

@@ -1,0 +1,137 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""宗地合并 on a small screen: room for a case, what failed is read first, counts are whole."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QLabel, QTabWidget, QToolButton
+
+from lowuse_plugin.domain.merging.case import Judgement
+from lowuse_plugin.domain.moments import office_today
+from lowuse_plugin.domain.ports import Update
+from lowuse_plugin.gui.widgets.merging.group_columns import MISSING, REMARK
+from lowuse_plugin.gui.widgets.merging.value_model import FIRST_MEMBER, LOST, RULE
+from lowuse_plugin.services.merging.judging import judge
+from lowuse_plugin.services.merging.steps import withdraw
+from lowuse_plugin.store.workspace import open_workspace
+from tests.qgis.layers.layer_desk import until
+from tests.qgis.merging import test_merging_view as office
+from tests.qgis.merging.test_merging_view import CODE, MergingDesk, case_of, propose
+from tests.qgis.window import settle
+from tests.services.boundaries.geometry_workspace import ACTOR
+from tests.services.merging.merge_office import step
+
+merging = office.merging
+
+
+def test_a_case_takes_the_room_of_the_list_and_walking_keeps_it(merging: MergingDesk) -> None:
+    view = merging.find()
+    current = merging.desk.parcel_parts.merging.current
+    merging.click(1)
+    assert view.list.isVisible()
+    case = propose(merging, merging.keys[:2])
+    current.look_at(merging.keys[:2], case_uuid=case)  # as after a proposal
+    assert not view.list.isVisible()
+    fold = merging.part(QToolButton, "Members.Fold")
+    assert fold.text() == "List"
+    fold.click()
+    assert view.list.isVisible()
+    merging.desk.refreshed()
+    merging.desk.rest()
+    merging.click(0)
+    place = [row.case_uuid for row in view.list.model.shown_rows()].index(case)
+    merging.click(place)  # who goes through the list does not lose it
+    assert current.look.case_uuid == case
+    assert view.list.isVisible()
+
+
+def test_what_a_judgement_refused_is_read_first(merging: MergingDesk) -> None:
+    case = propose(merging, merging.keys[:2])
+    merging.find()
+    merging.desk.parcel_parts.merging.current.look_at(merging.keys[:2], case_uuid=case)
+    page = merging.page("Conditions")
+    page.show_condition("M-2")
+    assert page._text.toPlainText().startswith("M-2")
+    with open_workspace(merging.path, actor=ACTOR) as other:
+        said = Judgement("王", office_today(), "厂房连成一体", outcome="fail", code="M-10",
+                         department="规划科")  # fmt: skip
+        judge(other, case, said)
+    merging.desk.refreshed()
+    until(lambda: page._text.toPlainText().startswith("M-10"))
+    settle()
+    text = page._text.toPlainText()
+    assert text.index("厂房连成一体") < text.index("「")
+    row = page.table.currentIndex().row()
+    assert page.model.row_at(row).code == "M-10"
+    page.show_condition("M-2")  # a person goes elsewhere and stays there
+    merging.colleague_lifts_the_seizure()
+    assert page._text.toPlainText().startswith("M-2")
+
+
+def test_reasons_stand_before_the_clause(merging: MergingDesk) -> None:
+    merging.find()
+    merging.click(1)
+    page = merging.page("Conditions")
+    text = page._text.toPlainText()
+    clause = page.matrix.row("M-5").condition.text
+    assert text.index(f"{CODE.format(2)}: seized") < text.index(f"「{clause}")
+
+
+def test_the_count_is_whole_and_the_chips_have_a_row_of_their_own(merging: MergingDesk) -> None:
+    propose(merging, merging.keys[2:4])
+    view = merging.find()
+    view.resize(400, 600)
+    settle()
+    count = merging.part(QLabel, "List.Count")
+    assert count.text() == "2 groups"
+    assert count.width() >= count.sizeHint().width()
+    assert view.list.chips.width() > view.list.width() * 0.9
+    view.list.chips.choose(frozenset({"in_case"}))
+    settle()
+    assert count.text() == "1 / 2 groups"
+
+
+def test_fields_need_no_sideways_scrolling_in_a_narrow_panel(merging: MergingDesk) -> None:
+    view = merging.find()
+    view.resize(380, 620)
+    merging.click(1)
+    page = merging.page("Preview")
+    page.findChild(QTabWidget).setCurrentIndex(1)
+    settle()
+    table = page.values.table
+    assert table.isVisible()
+    assert table.model().columnCount() == FIRST_MEMBER + 2
+    assert table.horizontalScrollBar().maximum() == 0
+    assert table.isColumnHidden(LOST)
+    tip = table.model().data(table.model().index(0, 0), Qt.ItemDataRole.ToolTipRole)
+    assert f"{CODE.format(2)}: " in tip  # also where its column has no room
+    view.resize(1200, 800)
+    settle()
+    assert not table.isColumnHidden(RULE)
+    assert not table.isColumnHidden(LOST)
+
+
+def test_a_group_whose_merge_ended_says_so(merging: MergingDesk) -> None:
+    case = propose(merging, merging.keys[:2])
+    with open_workspace(merging.path, actor=ACTOR) as store:
+        withdraw(store, case, step(office_today(), opinion="申请人撤回"))
+    merging.find()
+    assert merging.rows(MISSING)[1].startswith("↩ before: 撤回")  # the column that is always seen
+    assert merging.rows(REMARK)[1] == ""
+    assert case_of(merging, case).state == "withdrawn"
+
+
+def test_parcels_that_retire_while_they_are_looked_at_keep_their_names(
+    merging: MergingDesk,
+) -> None:
+    merging.find()
+    merging.desk.parcel_parts.merging.current.look_at(merging.keys[2:4])
+    says = merging.part(QLabel, "Members.Says")
+    with open_workspace(merging.path, actor=ACTOR) as other:
+        gone = {"retired_at": "2026-06-03T00:00:00Z", "retired_reason": "合并"}
+        changes = [Update("parcel", key, 1, gone) for key in merging.keys[2:4]]
+        other.write(changes, reason="合并")
+    merging.desk.refreshed()
+    until(lambda: "history" in says.toolTip() + says.text())
+    assert "00003" in says.toolTip() + says.text()
