@@ -16,7 +16,7 @@ from lowuse_plugin.domain.merging import procedure as chain
 from lowuse_plugin.gui.merging.forms import MergeForms
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.merging.case_buttons import CODE
-from lowuse_plugin.gui.widgets.merging.case_words import built_text, state_word
+from lowuse_plugin.gui.widgets.merging.case_words import built_text, state_word, taken_text
 from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe, describe_code
@@ -265,11 +265,16 @@ def step_request(kind: str, seen: MergeSeen, crs: str) -> MergeStepRequest:
         union_m2=preview.areas.union_plane if preview is not None else case.figures.union_m2,
         union=preview.outline if preview is not None else case.outline,
         district=case.district,
-        hindered=tuple(built_text(each) for each in seen.built) if kind == chain.REVOKE else (),
+        hindered=_hindered(seen) if kind == chain.REVOKE else (),
         warned=_warned(state) if is_on else (),
         rivals=state.rivals if is_on else (),
         elsewhere=tuple(each.label for each in state.rivals) if kind == chain.WITHDRAW else (),
     )
+
+
+def _hindered(seen: MergeSeen) -> tuple[str, ...]:
+    """Return what keeps a merge from being taken back, a sentence each."""
+    return (*map(built_text, seen.built), *map(taken_text, seen.taken))
 
 
 def _warned(state: MergeState) -> tuple[str, ...]:

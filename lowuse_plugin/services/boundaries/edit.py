@@ -115,8 +115,7 @@ def _units(reading: Reading, drawn: Drawn) -> list[PlacedFinding]:
         _finding(
             "BOUNDARY_MERGE_RUNS", NOTE, drawn, rows[case["parcel_uuid"]], case=case["case_no"]
         )
-        for case in reading.table("merge_running").to_rows()
-        if case["parcel_uuid"] in rows
+        for case in reading.table("merge_running_of", uuids=json.dumps(list(rows))).to_rows()
     ]
     return merging + [
         _finding("BOUNDARY_UNIT_STAYS", NOTE, drawn, rows[unit["parcel_uuid"]]) for unit in tagged

@@ -22,7 +22,7 @@ from lowuse_plugin.domain.merging.steps import state_word
 from lowuse_plugin.domain.ports import Reading, Row, Update
 from lowuse_plugin.services.merging.facts import parcel_label
 from lowuse_plugin.services.merging.registration import refuse_used_code
-from lowuse_plugin.services.merging.returning import refuse_taken_land, refuse_taken_numbers
+from lowuse_plugin.services.merging.returning import refuse_taken, taken_land, taken_numbers
 from lowuse_plugin.services.merging.rows import CASE, LINEAGE, MEMBER, PARCEL, STEP
 from lowuse_plugin.services.rows.free_numbers import NUMBERS
 
@@ -50,11 +50,11 @@ def check_merges(reading: Reading, updates: Sequence[Update], first: int = 0) ->
     back = _parcels(updates, returning=True)
     leaving = _parcels(updates, returning=False)
     _refuse_merged(reading, back, leaving, values)
-    refuse_taken_numbers(reading, _numbers(reading, updates), leaving, since=first)
+    refuse_taken(taken_numbers(reading, _numbers(reading, updates), leaving, since=first))
     redrawn = {
         u.uuid: u.values[GEOMETRY] for u in updates if u.table == PARCEL and GEOMETRY in u.values
     }
-    refuse_taken_land(reading, back, leaving, since=first, redrawn=redrawn)
+    refuse_taken(taken_land(reading, back, leaving, since=first, redrawn=redrawn))
     for update in updates:
         if update.table == CASE:
             _refuse_code_of_other(reading, update)
@@ -199,11 +199,8 @@ def _refuse_shared(
     now = reading.row(CASE, case_uuid) or {}
     own = str({**now, **values.get((CASE, case_uuid), {})}.get("state"))
     touched = {uuid for table, uuid in values if table == CASE}
-    held = {
-        row["case_uuid"]
-        for row in reading.table("merge_running").to_rows()
-        if row["parcel_uuid"] in members
-    }
+    running = reading.table("merge_running_of", uuids=json.dumps(list(members)))
+    held = set(running["case_uuid"].to_list())
     rivals = []
     for uuid in sorted((held | touched) - {case_uuid}):
         row = {**(reading.row(CASE, uuid) or {}), **values.get((CASE, uuid), {})}

@@ -8,7 +8,8 @@ What stood beside them before they went stands in nobody's way; what came since 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -33,19 +34,59 @@ _CODE, _UNIT_CODE = NUMBERS
 _LISTED = 5
 
 
-def refuse_taken_numbers(
+@dataclass(frozen=True)
+class Taken:
+    """What another current parcel has by now of what a parcel would come back with.
+
+    Attributes:
+        parcel: uuid of the other parcel.
+        label: How people know it.
+        column: The number's; empty where it is land.
+        value: The number as it is typed there, or how much land, in m² with two decimals.
+    """
+
+    parcel: str
+    label: str
+    column: str
+    value: str
+
+    @property
+    def title(self) -> str:
+        """What people call the number; empty where it is land."""
+        columns = schema.shipped().tables[PARCEL].columns
+        return columns[self.column].title if self.column else ""
+
+
+def refuse_taken(found: Iterable[Taken]) -> None:
+    """Refuse parcels to come back where others have their numbers, or else their land.
+
+    Args:
+        found: As :func:`taken_numbers` and :func:`taken_land` give it, numbers first.
+
+    Raises:
+        LowUseError: ``MERGE_CODE_TAKEN`` (parcel: the number, field); ``MERGE_LAND_TAKEN`` (count,
+            parcels: with m²).
+    """
+    land = []
+    for each in found:
+        if each.column:
+            raise LowUseError("MERGE_CODE_TAKEN", parcel=each.value, field=each.title)
+        land.append(f"{each.label} {each.value} m²")
+    if land:
+        listed = "、".join(land[:_LISTED]) + ("…" if len(land) > _LISTED else "")
+        raise LowUseError("MERGE_LAND_TAKEN", count=len(land), parcels=listed)
+
+
+def taken_numbers(
     reading: Reading, coming: Mapping[str, Row], leaving: Sequence[str] = (), *, since: int = 0
-) -> None:
-    """Refuse numbers to come back that another current parcel got meanwhile, however typed.
+) -> Iterator[Taken]:
+    """Find numbers that another current parcel got meanwhile, however typed.
 
     Args:
         reading: The state.
         coming: uuid → the numbers that a parcel will have.
         leaving: Parcels that count no more from now on.
         since: Line of the log with which the numbers went.
-
-    Raises:
-        LowUseError: ``MERGE_CODE_TAKEN`` (parcel: the number, field).
     """
     codes = _normalised(coming, _CODE)
     units = [code for code in _normalised(coming, _UNIT_CODE) if check_unit_code(code).well_formed]
@@ -54,25 +95,21 @@ def refuse_taken_numbers(
         "merge_numbers_held", parcel_codes=json.dumps(codes), unit_codes=json.dumps(units)
     )
     for row in held.to_rows():
-        name = row["column_name"]
-        if (
-            row["uuid"] in apart
-            or (_then(reading, row["uuid"], since) or {}).get(name) == row["value"]
-        ):
+        key, name = row["uuid"], row["column_name"]
+        if key in apart or (_then(reading, key, since) or {}).get(name) == row["value"]:
             continue
-        title = schema.shipped().tables[PARCEL].columns[name].title
-        raise LowUseError("MERGE_CODE_TAKEN", parcel=row["value"], field=title)
+        yield Taken(key, parcel_label(reading, key), name, row["value"])
 
 
-def refuse_taken_land(
+def taken_land(
     reading: Reading,
     coming: Sequence[str],
     leaving: Sequence[str] = (),
     *,
     since: int = 0,
     redrawn: Mapping[str, Any] | None = None,
-) -> None:
-    """Refuse parcels to come back on whose land another one was drawn meanwhile.
+) -> Iterator[Taken]:
+    """Find parcels that were drawn meanwhile on land that comes back, wider than the tolerance.
 
     Args:
         reading: The state.
@@ -80,9 +117,6 @@ def refuse_taken_land(
         leaving: Those that count no more from now on.
         since: Line of the log with which they went.
         redrawn: uuid → outline that a parcel gets in the same save: it is that which counts.
-
-    Raises:
-        LowUseError: ``MERGE_LAND_TAKEN`` (count, parcels: with m²): wider than the tolerance.
     """
     outlines = redrawn or {}
     stored = {uuid: (reading.row(PARCEL, uuid) or {}).get(GEOMETRY) for uuid in coming}
@@ -98,18 +132,13 @@ def refuse_taken_land(
     beside = dict(zip(near["uuid"].to_list(), near["wkb"].to_list(), strict=True))
     beside |= _beside(reading, outlines, {*coming, *leaving})
     others = _shapes(list(beside.values()))
-    taken: list[str] = []
     for row, uuid in enumerate(beside):
         area = _taken_m2(shapes, others[row])
         before = _then(reading, uuid, since) if area else None
         if area and before is not None and before.get(GEOMETRY):
             area -= _taken_m2(shapes, _shapes([before[GEOMETRY]])[0])
         if (m2 := format_decimal(exact(max(area, 0.0)), 2)) != _NOTHING:
-            taken.append(f"{parcel_label(reading, uuid)} {m2} m²")
-    if taken:
-        more = "…" if len(taken) > _LISTED else ""
-        listed = "、".join(taken[:_LISTED]) + more
-        raise LowUseError("MERGE_LAND_TAKEN", count=len(taken), parcels=listed)
+            yield Taken(uuid, parcel_label(reading, uuid), "", m2)
 
 
 _NOTHING = "0.00"

@@ -2,14 +2,14 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """撤销合并: the members count again and the parcel that came of them does not, in one save (D06).
 
-Only while nobody built on the new parcel; else what stands in the way is listed. What was merely
-computed from it stays where it is.
+Only while nobody built on the new parcel and nobody else has numbers or land of the members; else
+what stands in the way is listed. What was merely computed from it stays where it is.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -38,11 +38,11 @@ from lowuse_plugin.services.merging.carrying import (
     UNIT,
     UNIT_JOIN,
 )
-from lowuse_plugin.services.merging.returning import refuse_taken_land, refuse_taken_numbers
+from lowuse_plugin.services.merging.returning import Taken, refuse_taken, taken_land, taken_numbers
 from lowuse_plugin.services.merging.rows import LINEAGE, PARCEL
 from lowuse_plugin.services.merging.saving import Asked, Move, done
 from lowuse_plugin.services.parcels.retire import expect_nothing_new, gone_since
-from lowuse_plugin.services.rows.free_numbers import NUMBERS, expect_no_number_given
+from lowuse_plugin.services.rows.free_numbers import expect_no_number_given
 
 _STATES: Mapping[str, str] = {
     UNIT_JOIN: "submission_state",
@@ -170,6 +170,18 @@ def built_upon(reading: Reading, case: MergeCase) -> tuple[BuiltUpon, ...]:
     return tuple(replace(each, target=_target(reading, each)) for each in distinct)
 
 
+def taken_since(reading: Reading, case: MergeCase) -> Iterator[Taken]:
+    """Find what others got since a registration of what its members come back with: numbers, land.
+
+    Parcels that came of the new one keep the merge by their descent, and go with it.
+    """
+    since = _registration(case).seq
+    heirs = reading.table("lineage_heirs", parcel=case.new_parcel_uuid)["uuid"].to_list()
+    numbers = {uuid: reading.row(PARCEL, uuid) or {} for uuid in case.parcels}
+    yield from taken_numbers(reading, numbers, heirs, since=since)
+    yield from taken_land(reading, case.parcels, heirs, since=since)
+
+
 def _counts(reading: Reading, table: str, uuid: str) -> bool:
     row = reading.row(table, uuid)
     return row is not None and not row.get("retired_at")
@@ -269,13 +281,7 @@ def _back(
         listed = "、".join(each.text for each in built[:_LISTED])
         more = f"…（共 {len(built)} 项）" if len(built) > _LISTED else ""
         raise LowUseError("MERGE_BUILT_UPON", count=len(built), rows=listed + more)
-    leaving, since = [case.new_parcel_uuid], _registration(case).seq
-    numbers = {
-        uuid: {name: row.get(name) for name in NUMBERS}
-        for uuid in case.parcels if (row := reading.row(PARCEL, uuid)) is not None
-    }  # fmt: skip
-    refuse_taken_numbers(reading, numbers, leaving, since=since)
-    refuse_taken_land(reading, case.parcels, leaving, since=since)
+    refuse_taken(taken_since(reading, case))
     told = f"撤销宗地合并 {case.case_no}：{step.opinion.strip()}"
     new = reading.row(PARCEL, case.new_parcel_uuid) or {}
     carried = _carried(_registration(case))

@@ -193,10 +193,8 @@ def refuse_in_case(reading: Reading, parcels: Sequence[str], but: str = "") -> N
     Raises:
         LowUseError: ``MERGE_MEMBER_IN_CASE`` (parcel, case, state).
     """
-    wanted = set(parcels)
-    for row in reading.table("merge_running").to_rows():
-        held = row["parcel_uuid"] in wanted and row["case_uuid"] != but
-        if held and chain.holds_alone(row["state"]):
+    for row in reading.table("merge_running_of", uuids=json.dumps(list(parcels))).to_rows():
+        if row["case_uuid"] != but and chain.holds_alone(row["state"]):
             [case] = read_cases(reading, row["case_uuid"])
             raise LowUseError(
                 "MERGE_MEMBER_IN_CASE",

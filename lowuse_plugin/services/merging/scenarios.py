@@ -9,6 +9,7 @@ of them are withdrawn in the same save: one undoing gives all of them back.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -81,12 +82,8 @@ def scenarios_with(
     Raises:
         LowUseError: ``INPUT_UNREADABLE`` when stored details are no JSON.
     """
-    wanted = set(parcels)
-    found = {
-        row["case_uuid"]
-        for row in reading.table("merge_running").to_rows()
-        if row["parcel_uuid"] in wanted and row["state"] == chain.PROPOSED
-    }
+    running = reading.table("merge_running_of", uuids=json.dumps(list(parcels))).to_rows()
+    found = {row["case_uuid"] for row in running if row["state"] == chain.PROPOSED}
     cases = (case for uuid in found - {but} for case in read_cases(reading, uuid))
     return tuple(sorted(cases, key=lambda case: (case.case_no, case.uuid)))
 

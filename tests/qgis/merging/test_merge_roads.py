@@ -8,18 +8,27 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.PyQt.QtWidgets import QToolButton
+from qgis.PyQt.QtWidgets import QPlainTextEdit, QToolButton
 
 from lowuse_plugin.domain.ports import Insert, Update
+from lowuse_plugin.gui.dialogs.merging.step_dialog import MergeStepDialog
 from lowuse_plugin.gui.merging.command import MergeCommand
 from lowuse_plugin.gui.parcels.actions import ParcelAction
 from lowuse_plugin.gui.widgets.merging.case_page import MergeCasePage
 from lowuse_plugin.services.merging.cases import read_case
 from lowuse_plugin.store.workspace import open_workspace
 from tests.qgis.merging import test_merge_cases_window as office
-from tests.qgis.merging.test_merge_cases_window import part, press, said, up_to, window_of
+from tests.qgis.merging.test_merge_cases_window import (
+    opened,
+    part,
+    press,
+    said,
+    up_to,
+    window_of,
+)
 from tests.qgis.session_desk import SessionDesk
 from tests.services.boundaries.geometry_workspace import ACTOR, multipolygon
+from tests.services.merging.merge_office import CODES, lawful
 
 path, command = office.path, office.command
 
@@ -107,6 +116,33 @@ def test_a_document_and_a_change_lead_to_the_history_of_the_parcel(
     assert page.findChild(QToolButton, "LowUse.MergeCase.BuiltBy.2.Go") is None  # the same place
     press(session_desk, page, "MergeCase.BuiltBy.1.Go", QToolButton)
     assert (opened, went) == ([(new,)], [])
+
+
+def test_parcels_that_have_numbers_or_land_of_members_by_now_are_told_and_shown(
+    session_desk: SessionDesk, command: MergeCommand, path: Path
+) -> None:
+    """A parcel far away with the code of ``b``, and one on 10 × 10 m of ``a``."""
+    built(
+        path,
+        ("parcel", "远", lawful(200, 210, parcel_code=CODES["b"])),
+        ("parcel", "占", lawful(0, 10, parcel_code="东邻")),
+    )
+    edited: list[tuple[str, ...]] = []
+    session_desk.context.actions.add(ParcelAction("Edit", "Edit …", "", edited.append))
+    page = window_of(session_desk, command, path).page
+    assert "stands in the way" in said(page, "MergeCase.Built")
+    number, land = (said(page, f"MergeCase.BuiltBy.{at}") for at in (1, 2))
+    assert number.startswith(f"{CODES['b']} by now has the 宗地代码 of a parcel")
+    assert land.startswith("东邻 was drawn since on 100.00 m² ")
+    go(session_desk, page)
+    assert edited == [("远",)]
+    press(session_desk, page, "MergeCase.BuiltBy.2.Go", QToolButton)
+    assert session_desk.context.current.uuid == "占"
+    press(session_desk, page, "MergeCase.Revoke")
+    form = opened(session_desk, MergeStepDialog)
+    assert said(form, "MergeStep.Hindered") == f"✕ {number}\n✕ {land}"
+    part(form, QPlainTextEdit, "MergeStep.Opinion").setPlainText("登记有误")
+    assert not form.ok.isEnabled()
 
 
 def test_another_case_is_shown(

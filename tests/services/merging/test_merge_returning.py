@@ -18,6 +18,8 @@ from lowuse_plugin.services.history.undo_save import undo_save
 from lowuse_plugin.services.merging.cases import read_case
 from lowuse_plugin.services.merging.code import assign_code
 from lowuse_plugin.services.merging.registration import register_merge
+from lowuse_plugin.services.merging.returning import Taken
+from lowuse_plugin.services.merging.revocation import taken_since
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services.boundaries.geometry_workspace import add, multipolygon
 from tests.services.merging import merge_office as office
@@ -52,6 +54,16 @@ def drawn(store: WorkspaceStore, north: float) -> str:
 def neighbour(store: WorkspaceStore, south: float) -> str:
     shape = multipolygon(0, south, 50, 20)
     return add(store, "parcel", [office.lawful(0, 50, geom=shape, parcel_code="北邻")])[0]
+
+
+def taken(store: WorkspaceStore, case: str) -> list[Taken]:
+    with store.read() as reading:
+        return list(taken_since(reading, read_case(reading, case)))
+
+
+def descent(old: str, new: str) -> dict[str, str]:
+    return {"old_parcel_uuid": old, "new_parcel_uuid": new, "kind": "split",
+            "happened_on": "2024-06-29"}  # fmt: skip
 
 
 def test_land_that_a_neighbour_got_since_is_not_merged_again_by_undoing(
@@ -117,6 +129,42 @@ def test_numbers_of_members_that_another_parcel_got_keep_them_out(
         )  # fmt: skip
     edit(store, "parcel", other, **{column: None})
     revoke(store, case)
+
+
+def test_what_others_have_of_the_members_is_told_before_anybody_takes_a_merge_back(
+    store: WorkspaceStore,
+) -> None:
+    """A neighbour on 0.3 × 50 m of the members, and a parcel far away with the code of one."""
+    case = drawn(store, 9.7)
+    register(store, case)
+    beside = neighbour(store, 9.7)
+    far = add(store, "parcel", [office.lawful(200, 210, parcel_code=office.CODES["b"])])[0]
+    assert taken(store, case) == [
+        Taken(far, office.CODES["b"], "parcel_code", office.CODES["b"]),
+        Taken(beside, "北邻", "", "15.00"),
+    ]
+    assert taken(store, case)[0].title == "宗地代码"
+    edit(store, "parcel", far, parcel_code=None)
+    edit(store, "parcel", beside, geom=multipolygon(0, 10, 50, 20))
+    assert taken(store, case) == []
+    revoke(store, case)
+
+
+def test_what_a_merged_parcel_was_divided_into_is_none_that_took_land(
+    store: WorkspaceStore,
+) -> None:
+    """Its descent keeps the merge already; the parts of a part do too."""
+    case = office.up_to_survey(store)
+    new = office.register(store, case)
+    west, east = (
+        add(store, "parcel", [office.lawful(x0, x1)])[0] for x0, x1 in ((0, 30), (30, 50))
+    )
+    add(store, "lineage", [descent(new, west), descent(new, east)])
+    [part] = add(store, "parcel", [office.lawful(0, 10)])
+    add(store, "lineage", [descent(west, part)])
+    edit(store, "parcel", new, retired_at="2024-06-29T00:00:00.000Z")
+    assert taken(store, case) == []
+    assert refused(lambda: revoke(store, case)).code == "MERGE_BUILT_UPON"
 
 
 def test_a_number_that_two_parcels_had_before_the_merge_keeps_nobody(

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,6 +24,8 @@ from lowuse_plugin.services.merging.cases import (
     read_case,
 )
 from lowuse_plugin.services.merging.groups import find_merge_groups
+from lowuse_plugin.services.merging.rows import refuse_in_case
+from lowuse_plugin.services.merging.scenarios import scenarios_with
 from lowuse_plugin.services.merging.state import read_state
 from lowuse_plugin.services.parcels.retire import retire_parcels
 from lowuse_plugin.store.workspace import WorkspaceStore, open_workspace
@@ -87,6 +90,30 @@ def test_scenarios_share_parcels_and_the_land_stays_as_it_is(store: WorkspaceSto
     assert told[1].shared == (office.CODES["b"],)
     with store.read() as reading:
         assert {key: reading.row("parcel", key) for key in "abcd"} == before
+
+
+def test_scenarios_of_some_parcels_are_found_without_reading_those_of_all(
+    store: WorkspaceStore,
+) -> None:
+    first = office.propose(store)
+    office.propose(store, "c", "d")
+    read: list[tuple[str, str]] = []
+    with store.read() as reading:
+
+        class Noting:
+            def __getattr__(self, name: str) -> Any:
+                return getattr(reading, name)
+
+            def table(self, query: str, **params: Any) -> Any:
+                found = reading.table(query, **params)
+                if query.startswith("merge_running"):
+                    read.extend((row["parcel_uuid"], row["case_uuid"]) for row in found.to_rows())
+                return found
+
+        noting: Any = Noting()
+        assert [case.uuid for case in scenarios_with(noting, ["a"])] == [first]
+        refuse_in_case(noting, ["a"])
+    assert read == [("a", first)] * 2
 
 
 def test_adopting_is_refused_with_a_sentence_that_names_the_others(store: WorkspaceStore) -> None:

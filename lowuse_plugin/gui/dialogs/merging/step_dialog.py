@@ -285,7 +285,7 @@ def _what(request: MergeStepRequest) -> str:
     """Return what comes of it, in a sentence."""
     case = request.label
     if request.kind == chain.REVOKE and request.hindered:
-        return tr("{case}: cannot be taken back while this rests on the new parcel:", case=case)
+        return tr("{case}: cannot be taken back while this stands in the way:", case=case)
     if request.kind == chain.WITHDRAW and request.elsewhere:
         return tr("{case}: is withdrawn. Parcels of it stay in other proposed merges: {others}.",
                   case=case, others=listed(request.elsewhere))  # fmt: skip

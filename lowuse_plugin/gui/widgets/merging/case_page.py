@@ -45,9 +45,6 @@ from lowuse_plugin.gui.widgets.merging.case_reading import (
 )
 from lowuse_plugin.gui.widgets.merging.case_words import (
     agreement_text,
-    built_road,
-    built_text,
-    built_way,
     figures_text,
     member_text,
     state_word,
@@ -58,6 +55,7 @@ from lowuse_plugin.gui.widgets.merging.checks_then import checks_then
 from lowuse_plugin.gui.widgets.merging.condition_words import seizure_field
 from lowuse_plugin.gui.widgets.merging.doors import MergeDoors
 from lowuse_plugin.gui.widgets.merging.judgements import MergeJudgements
+from lowuse_plugin.gui.widgets.merging.kept_hindrances import kept_hindrances
 from lowuse_plugin.gui.widgets.merging.scenarios_part import MergeScenariosPart
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.plain_parts import heading, plain_label, quiet_button
@@ -72,10 +70,11 @@ if TYPE_CHECKING:
     from lowuse_plugin.domain.merging.matrix import MatrixReason
     from lowuse_plugin.domain.merging.records import MergeCase
     from lowuse_plugin.gui.merging.parts import MergeLook
+    from lowuse_plugin.services.merging.returning import Taken
     from lowuse_plugin.services.merging.revocation import BuiltUpon
 
 _WIDTHS = (6, 3, 2, 1)
-_MOST_ROWS, _MOST_MEMBERS = 40, 5
+_MOST_MEMBERS = 5
 _OPEN_CONDITIONS = "MERGE_CONDITION_OPEN"
 _CONDITIONS = frozenset({_OPEN_CONDITIONS, "MERGE_CONDITION_FAILS"})
 
@@ -238,18 +237,9 @@ class MergeCasePage(FollowedPage):
         self._judged_title.setVisible(not self._judgements.isHidden())
 
     def _show_built(self, state: MergeSeen) -> None:
-        shown = state.built[:_MOST_ROWS]
-        roads = [built_road(each) for each in shown]
-        built = [
-            Hindrance(built_text(each), partial(self._on_built, each), built_way(each.table))
-            if roads.index(road) == at  # one link a place, not one a row
-            else Hindrance(built_text(each))
-            for at, (each, road) in enumerate(zip(shown, roads, strict=True))
-        ]
-        if len(state.built) > _MOST_ROWS:
-            built.append(Hindrance(tr("and {count} more", count=len(state.built) - _MOST_ROWS)))
-        self._built_by.show_hindrances(built)
-        self._built.setVisible(bool(built))
+        found = kept_hindrances(state, self._on_built, self._on_taken)
+        self._built_by.show_hindrances(found)
+        self._built.setVisible(bool(found))
 
     def _show_papers(self, case: MergeCase) -> None:
         before, self._papers = self._papers, self._doors.papers(case, self)
@@ -328,6 +318,12 @@ class MergeCasePage(FollowedPage):
         if self.seen is not None and self.seen.case is not None:
             self._doors.open_built(self.seen.case, built)
 
+    def _on_taken(self, taken: Taken) -> None:
+        if taken.column:
+            self._edit(taken.parcel, taken.column)
+        else:
+            self._doors.show_parcel(taken.parcel)
+
     def _on_new_parcel(self) -> None:
         if self.seen is not None and self.seen.case is not None:
             self._doors.show_parcel(self.seen.case.new_parcel_uuid)
@@ -357,8 +353,8 @@ class MergeCasePage(FollowedPage):
         self._turn = plain_label(f"{name}.Turn")
         self._papers: QWidget | None = None
         self._papers_asked = plain_label(f"{name}.Asked")
-        rests = tr("The merge cannot be taken back while this rests on the new parcel:")
-        self._built = plain_label(f"{name}.Built", rests)
+        why = tr("The merge cannot be taken back while this stands in the way:")
+        self._built = plain_label(f"{name}.Built", why)
         self._built_by = BlockersView(f"{name}.BuiltBy")
         self._then_title = heading(tr("What was checked then"))
         self._then = plain_label(f"{name}.Then")

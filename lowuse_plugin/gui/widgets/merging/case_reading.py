@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from lowuse_plugin.domain.merging.records import MergeCase
     from lowuse_plugin.domain.ports import Store
     from lowuse_plugin.services.merging.ended import EndedCase
+    from lowuse_plugin.services.merging.returning import Taken
     from lowuse_plugin.services.merging.revocation import BuiltUpon
     from lowuse_plugin.services.merging.state import MergeState
 
@@ -61,6 +63,7 @@ class MergeSeen:
         asked: What the next step asks for, None where none follows.
         example: The procedure is an example.
         built: What keeps a registered merge from being taken back.
+        taken: Numbers and land of its members that others got since: that keeps it too.
         mortgaged: Labels of members whose mortgagee has to consent before the registration.
         consent_asked: Something of 没有被查封 waits for a written consent.
         queried: Day of the oldest seizure query of the members, where each has one.
@@ -76,6 +79,7 @@ class MergeSeen:
     asked: ProcedureStep | None = None
     example: bool = False
     built: tuple[BuiltUpon, ...] = ()
+    taken: tuple[Taken, ...] = ()
     mortgaged: tuple[str, ...] = ()
     consent_asked: bool = False
     queried: date | None = None
@@ -128,8 +132,8 @@ def holdings_of(store: Store, parcels: Sequence[str]) -> tuple[Holding, ...]:
 
     wanted = set(parcels)
     with store.read() as reading:
-        running = reading.table("merge_running").to_rows()
-        uuids = {row["case_uuid"] for row in running if row["parcel_uuid"] in wanted}
+        running = reading.table("merge_running_of", uuids=json.dumps(list(parcels)))
+        uuids = set(running["case_uuid"].to_list())
         cases = [case for uuid in uuids for case in read_cases(reading, uuid)]
     held = [
         Holding(case.uuid, case.case_no, case.state, case.parcels, len(wanted & set(case.parcels)))
@@ -149,7 +153,10 @@ def read_seen(store: Store, case_uuid: str) -> MergeSeen:
     from lowuse_plugin.domain.merging.pack import find_merge_pack  # noqa: PLC0415
     from lowuse_plugin.qgis_bridge.merging.field_rules import field_rules  # noqa: PLC0415
     from lowuse_plugin.services.merging.numbering import next_code  # noqa: PLC0415
-    from lowuse_plugin.services.merging.revocation import built_upon  # noqa: PLC0415
+    from lowuse_plugin.services.merging.revocation import (  # noqa: PLC0415
+        built_upon,
+        taken_since,
+    )
     from lowuse_plugin.services.merging.state import read_state  # noqa: PLC0415
 
     state = read_state(store, case_uuid, fields=field_rules())
@@ -166,7 +173,8 @@ def read_seen(store: Store, case_uuid: str) -> MergeSeen:
         codes = [member.parcel_code for member in case.members]
         with store.read() as reading:
             follows = next_code(reading, codes) if case.provisional else ""
-            return replace(seen, built=built_upon(reading, case), next_code=follows)
+            built, taken = built_upon(reading, case), tuple(taken_since(reading, case))
+        return replace(seen, built=built, taken=taken, next_code=follows)
     if state.following == chain.REGISTERED and state.matrix is not None:
         return _before_registration(store, seen, state)
     return seen

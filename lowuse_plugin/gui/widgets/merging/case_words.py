@@ -15,10 +15,12 @@ from lowuse_plugin.qgis_bridge.area_adjustment_words import registered_lines
 from lowuse_plugin.qgis_bridge.area_reconciliation_words import apart_text
 from lowuse_plugin.qgis_bridge.i18n import tr, translate
 from lowuse_plugin.qgis_bridge.merging.words import outcome_words
+from lowuse_plugin.qgis_bridge.parcels.names import parcel_called
 from lowuse_plugin.qgis_bridge.punctuation import labelled, listed, semicolons, with_aside
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.merging.records import MergeCase, MergeMember, MergeStep
+    from lowuse_plugin.services.merging.returning import Taken
     from lowuse_plugin.services.merging.revocation import BuiltUpon
 
 SENTENCES: Mapping[str, str] = {
@@ -191,6 +193,22 @@ def built_text(built: BuiltUpon) -> str:
     return labelled(built.named, frees.get(built.table) or undone)
 
 
+def taken_text(taken: Taken) -> str:
+    """Return what another parcel has by now of what members come back with, and what frees it."""
+    parcel = parcel_called(taken.label)
+    if taken.column:
+        return tr("{parcel} by now has the {field} of a parcel that would come back ({value}): "
+                  "correct that number", parcel=parcel, field=taken.title,
+                  value=taken.value)  # fmt: skip
+    return tr("{parcel} was drawn since on {area} m² of the parcels that would come back: correct "
+              "its boundary", parcel=parcel, area=taken.value)  # fmt: skip
+
+
+def taken_way(taken: Taken) -> str:
+    """Return what the button says that leads to where that is freed."""
+    return tr("Change the number …") if taken.column else tr("Show the parcel")
+
+
 def built_way(table: str) -> str:
     """Return what the button says that leads to what rests on a new parcel."""
     ways = {
@@ -281,5 +299,5 @@ def _day(day: Any) -> str:
 __all__ = [
     "STATES", "agreement_text", "area_text", "built_road", "built_text", "built_way",
     "changed_members", "figures_text", "member_text", "outcome_text", "outcome_tip", "state_word",
-    "step_text", "step_tip", "word",
+    "step_text", "step_tip", "taken_text", "taken_way", "word",
 ]  # fmt: skip
