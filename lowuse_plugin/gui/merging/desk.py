@@ -155,6 +155,8 @@ class MergeDesk(QObject):
         store, case = self._context.session.store, seen.case
         if store is None or case is None:
             return
+        rivals = seen.state.rivals if seen.state is not None else ()
+        taken = {each.name: each.case_no for each in rivals if each.name != case.scenario}
 
         def make() -> MergeApplicationDialog:
             from lowuse_plugin.gui.dialogs.merging.case_dialogs import (  # noqa: PLC0415
@@ -162,7 +164,7 @@ class MergeDesk(QObject):
             )
 
             waiting = self._context.session.waiting
-            dialog = MergeApplicationDialog(case, waiting, self._window)
+            dialog = MergeApplicationDialog(case, taken, waiting, self._window)
             self.forms.hold(dialog, case, _application_of)
             dialog.save_wanted.connect(partial(self._write_application, dialog, store))
             return dialog

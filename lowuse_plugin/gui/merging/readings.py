@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from lowuse_plugin.domain.merging.scenarios import letter_of
 from lowuse_plugin.gui.asking_desk import is_open
 from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -62,6 +64,7 @@ def propose_request(store: Store, parcels: Sequence[str]) -> ProposeRequest:
         )
         for row in open_rows
     )
+    taken = {case.scenario: case.case_no for case in beside}
     return ProposeRequest(
         labels=dict(matrix.labels),
         versions=dict(matrix.versions),
@@ -75,7 +78,19 @@ def propose_request(store: Store, parcels: Sequence[str]) -> ProposeRequest:
             ]
         ),
         findings=findings,
+        taken=taken,
+        name=free_name(taken) if taken else "",
     )
+
+
+def free_name(taken: Collection[str]) -> str:
+    """Return what another scenario is called at first: the next letter that none has.
+
+    Args:
+        taken: Names of the scenarios beside it.
+    """
+    names = (tr("Scenario {letter}", letter=letter_of(at)) for at in count(len(taken)))
+    return next(name for name in names if name not in taken)
 
 
 def _beside(cases: Sequence[MergeCase]) -> list[str]:

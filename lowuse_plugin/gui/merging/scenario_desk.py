@@ -6,15 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QWidget
 
-from lowuse_plugin.domain.merging.scenarios import letter_of
 from lowuse_plugin.gui.asking_desk import AskingDesk
-from lowuse_plugin.gui.merging.readings import candidates, hand_chosen
+from lowuse_plugin.gui.merging.readings import candidates, free_name, hand_chosen
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.merging.case_buttons import SCENARIO
 from lowuse_plugin.qgis_bridge.actor import current_actor
@@ -63,8 +61,7 @@ class MergeScenarioDesk(QObject):
         wanted = (*case.parcels, *others)
         rivals = seen.state.rivals if seen.state is not None else ()
         taken = {case.scenario: case.case_no} | {each.name: each.case_no for each in rivals}
-        free = (tr("Scenario {letter}", letter=letter_of(at)) for at in count(len(rivals) + 1))
-        name = next(each for each in free if each not in taken)
+        name = free_name(taken)
 
         def done(found: tuple[Candidate, ...]) -> None:
             make = partial(self._make, store, case, found, name, taken)

@@ -28,7 +28,10 @@ from qgis.PyQt.QtWidgets import (
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.domain.roles import Role
-from lowuse_plugin.gui.dialogs.merging.case_dialogs import MergeProposeDialog
+from lowuse_plugin.gui.dialogs.merging.case_dialogs import (
+    MergeApplicationDialog,
+    MergeProposeDialog,
+)
 from lowuse_plugin.gui.dialogs.merging.scenario_compare_window import ScenarioCompareWindow
 from lowuse_plugin.gui.dialogs.merging.scenario_dialog import MergeScenarioDialog
 from lowuse_plugin.gui.dialogs.merging.step_dialog import MergeStepDialog
@@ -174,10 +177,33 @@ def test_chosen_parcels_of_a_proposed_merge_become_another_scenario(
     session_desk.rest()
     form = opened(session_desk, MergeProposeDialog)
     assert "方案一" in part(form, QLabel, "MergePropose.Outcome").text()
-    part(form, QLineEdit, "MergePropose.Remark").setText("方案三")
+    name = part(form, QLineEdit, "MergePropose.Remark")
+    assert name.text() == "Scenario C"
+    name.setText("方案二")
+    assert not form.ok.isEnabled()
+    assert "002 is called that already" in part(form, QLabel, "MergePropose.Said").text()
+    name.setText("方案三")
     form.ok.click()
     session_desk.rest()
     assert states(session_desk)["方案三"] == "proposed"
+
+
+def test_a_scenario_is_not_given_the_name_of_another_later(
+    session_desk: SessionDesk, commands: MergeCommands, path: Path
+) -> None:
+    _first, second = two(path)
+    page = page_of(session_desk, path, second, "a", "b", "c")
+    part(page, QPushButton, "MergeCase.Application").click()
+    session_desk.rest()
+    form = opened(session_desk, MergeApplicationDialog)
+    name = part(form, QLineEdit, "MergeApplication.Remark")
+    name.setText("方案一")
+    assert not form.ok.isEnabled()
+    assert "001 is called that already" in part(form, QLabel, "MergeApplication.Said").text()
+    name.setText("方案二甲")
+    form.ok.click()
+    session_desk.rest()
+    assert set(states(session_desk)) == {"方案一", "方案二甲"}
 
 
 def test_scenarios_stand_side_by_side_and_on_the_map(

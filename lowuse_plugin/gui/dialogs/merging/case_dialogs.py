@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from lowuse_plugin.gui.widgets.plain_parts import heading, plain_label, quiet_bu
 from lowuse_plugin.gui.widgets.tall_scroll import TallScroll
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.merging.words import member_words
+from lowuse_plugin.qgis_bridge.punctuation import sentences
 from lowuse_plugin.qgis_bridge.settings import one_line
 from lowuse_plugin.qgis_bridge.waiting import Waiting
 
@@ -41,6 +42,8 @@ class ProposeRequest:
         versions: uuid → version of the parcel, as it was seen.
         holder: Of the parcels, who probably applies.
         findings: What does not meet the conditions, a line each; it hinders nothing yet.
+        taken: Names of the scenarios beside it, name → number of the case.
+        name: What it is called at first, where there are any.
     """
 
     labels: Mapping[str, str]
@@ -49,6 +52,21 @@ class ProposeRequest:
     holder: str = ""
     outcome: str = ""
     findings: tuple[str, ...] = ()
+    taken: Mapping[str, str] = field(default_factory=dict)
+    name: str = ""
+
+
+def name_gap(name: str, taken: Mapping[str, str]) -> str:
+    """Return why a scenario cannot be called so; empty where it can.
+
+    Args:
+        name: What it would be called; empty for its number.
+        taken: Names of the scenarios beside it, name → number of the case.
+    """
+    other = taken.get(name)
+    return "" if other is None else tr(
+        "{case} is called that already: give this one another name.", case=other
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -88,6 +106,7 @@ class MergeProposeDialog(AskingDialog):
         self._day = day_edit("Day", today, place=place)
         self._day.setMaximumDate(today)
         self._remark = line_edit("Remark", "", place=place)
+        self._remark.setText(request.name)
         count = len(request.labels)
         what = tr("{count} parcels are proposed to be merged: {parcels}. They stay as they are "
                   "until the registry has merged them.", count=count,
@@ -122,7 +141,7 @@ class MergeProposeDialog(AskingDialog):
         return self.entry
 
     def _gap(self) -> str:
-        return ""
+        return name_gap(self.entry.remark, self.request.taken)
 
     def _send(self) -> None:
         self.propose_wanted.emit(self.entry)
@@ -146,17 +165,24 @@ class MergeApplicationDialog(AskingDialog):
     NAME = "MergeApplication"
     CHARACTERS = 68
 
-    def __init__(self, case: MergeCase, waiting: Waiting, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        case: MergeCase,
+        taken: Mapping[str, str],
+        waiting: Waiting,
+        parent: QWidget | None = None,
+    ) -> None:
         """Show what the case has.
 
         Args:
             case: As it was seen.
+            taken: Names of the scenarios beside it, name → number of the case.
             waiting: What saves that wait tell.
             parent: Owner.
         """
         super().__init__(tr("Application of {case}", case=case.case_no), tr("Save"), waiting,
                          parent)  # fmt: skip
-        self.case = case
+        self.case, self._taken = case, taken
         place = f"LowUse.{self.NAME}"
         self._applicant = line_edit("Applicant", case.holder, place=place)
         self._applicant.setText(case.applicant)
@@ -184,7 +210,8 @@ class MergeApplicationDialog(AskingDialog):
         return self.entry, self._applied.text()
 
     def _gap(self) -> str:
-        return self._applied.gap
+        gaps = (self._applied.gap, name_gap(self.entry.remark, self._taken))
+        return sentences(gap for gap in gaps if gap)
 
     def _send(self) -> None:
         self.save_wanted.emit(self.entry)
@@ -312,5 +339,5 @@ class MergeMembersDialog(AskingDialog):
 
 __all__ = [
     "ApplicationEntry", "Candidate", "MembersRequest", "MergeApplicationDialog",
-    "MergeMembersDialog", "MergeProposeDialog", "ProposeEntry", "ProposeRequest",
+    "MergeMembersDialog", "MergeProposeDialog", "ProposeEntry", "ProposeRequest", "name_gap",
 ]  # fmt: skip

@@ -15,6 +15,7 @@ from lowuse_plugin.gui.dialogs.merging.case_dialogs import (
     MembersRequest,
     MergeMembersDialog,
     ProposeEntry,
+    name_gap,
 )
 from lowuse_plugin.gui.merging.parts import too_few
 from lowuse_plugin.gui.widgets.claims.step_parts import line_edit
@@ -108,11 +109,9 @@ class MergeScenarioDialog(MergeMembersDialog):
 
     def _gap(self) -> str:
         name = "" if self.entry.remark else tr("Name the scenario: it is told apart by that.")
-        other = self._asked.taken.get(self.entry.remark)
-        if other is not None:
-            name = tr("{case} is called that already: give this one another name.", case=other)
+        taken = name_gap(self.entry.remark, self._asked.taken)
         few = too_few(tuple(self.wanted))
-        return sentences(gap for gap in (few, name) if gap)
+        return sentences(gap for gap in (few, name, taken) if gap)
 
     def _send(self) -> None:
         self.scenario_wanted.emit(self.entry, self.wanted)
