@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from lowuse_plugin.domain.control_line.classes import LEVELS
 from lowuse_plugin.domain.control_line.measures import Measure
-from lowuse_plugin.domain.display import shown_number
+from lowuse_plugin.domain.display import shown_number, shown_signed
 from lowuse_plugin.domain.parcels.card import ControlLine
 from lowuse_plugin.qgis_bridge.area_text import amount
 from lowuse_plugin.qgis_bridge.explanations import share_text
@@ -122,7 +122,7 @@ def _difference(control: ControlLine) -> str:
     m2 = control.difference_m2
     if m2 is None:
         return tr("the registered area is not known")
-    return f"{'+' if m2 > 0 else ''}{amount(m2, M2)}"
+    return f"{shown_signed(m2, places=2)} m²"
 
 
 def _notes(control: ControlLine) -> list[str]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from lowuse_plugin.domain.display import shown_signed
 from lowuse_plugin.domain.units import fen_to_yuan
 from lowuse_plugin.qgis_bridge.i18n import tr
 
@@ -22,4 +23,4 @@ def fen(amount: int | None, missing: str = "—") -> str:
 
 def signed_yuan(amount: Decimal) -> str:
     """Return an amount with its sign, also where it is more."""
-    return tr("{amount} yuan", amount=f"{amount:+,.2f}".replace("-", "−"))
+    return tr("{amount} yuan", amount=shown_signed(amount, places=2))

@@ -4,9 +4,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+
+_LESS = re.compile("^−(?=[0-9,.]+$)")
+"""The sign with which a loss is shown; a sheet takes a number only with a hyphen."""
 
 
 def sheet_text(lines: Iterable[Iterable[str]]) -> str:
     """Return lines of cells: columns apart by tabs, and no tab within a cell."""
-    return "\n".join("\t".join(cell.replace("\t", " ") for cell in line) for line in lines)
+    return "\n".join("\t".join(map(_cell, line)) for line in lines)
+
+
+def _cell(text: str) -> str:
+    return _LESS.sub("-", text.replace("\t", " "))

@@ -25,6 +25,7 @@ from lowuse_plugin.domain.boundaries.edits import (
     StoredShape,
 )
 from lowuse_plugin.domain.bounds import Bounds
+from lowuse_plugin.domain.display import shown_signed
 from lowuse_plugin.domain.findings import ERROR, NOTE, WARNING
 from lowuse_plugin.domain.moments import office_moment
 from lowuse_plugin.domain.parcels.codes import short_label, short_labels
@@ -214,7 +215,7 @@ def _area_findings(drawn: Drawn, areas: Sequence[AreaLine]) -> Iterator[PlacedFi
             yield _finding(
                 "BOUNDARY_BEYOND_REGISTERED", WARNING, drawn, row,
                 drawn_m2=f"{whole:,.2f}", registered_m2=f"{line.registered_m2:,.2f}",
-                change_m2=f"{beyond:+,.2f}",
+                change_m2=shown_signed(beyond, places=2),
             )  # fmt: skip
 
 

@@ -422,6 +422,7 @@ def test_known_areas_are_summed() -> None:
     model.set_lines([line(100, 150), line(200, 180), line(None, 50, is_new=True)])
     last = [model.data(model.index(3, column)) for column in range(model.columnCount())]
     assert last[1:] == ["300.00", "380.00", "+80.00", "+0.1200", "—"]
+    assert [model.data(model.index(1, at)) for at in (3, 4)] == ["−20.00", "−0.0300"]
     tip = model.data(model.index(3, 1), Qt.ItemDataRole.ToolTipRole)
     assert tip == "Sum of the areas that are known"
 

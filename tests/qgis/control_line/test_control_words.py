@@ -23,6 +23,7 @@ from lowuse_plugin.gui.widgets.adjustments.words import SENTENCES
 from lowuse_plugin.gui.widgets.control_line.words import flip_columns, state_of
 from lowuse_plugin.gui.widgets.indicators import shares as indicator_shares
 from lowuse_plugin.gui.widgets.rows_table import RowsTable
+from lowuse_plugin.gui.widgets.sheet_text import sheet_text
 from lowuse_plugin.qgis_bridge.indicator_words import percent
 from scripts.i18n import read_ts
 from tests.qgis.window import settle
@@ -68,6 +69,20 @@ def test_a_thing_has_one_word_in_windows_and_workbook() -> None:
     classes = {column.title for column in line_comparison_xlsx._class_columns()}
     sums = {chinese[column.title] for column in adjustment_what_if_dialog._class_columns()}
     assert sums <= classes
+
+
+@pytest.mark.parametrize(
+    ("m2", "in_m2", "in_mu"),
+    [(1000.0, "+1,000.00", "+1.50"), (-1000.0, "−1,000.00", "−1.50"), (0.001, "0.00", "0.00")],
+)
+def test_gains_and_losses_have_their_sign_and_a_sheet_takes_them_as_numbers(
+    m2: float, in_m2: str, in_mu: str
+) -> None:
+    flip: Any = SimpleNamespace(inside_before_m2=0.0, inside_after_m2=m2)
+    shown = [column.text(flip) for column in flip_columns()[-2:]]
+    assert shown == [in_m2, in_mu]
+    assert sheet_text([shown]) == f"{in_m2}\t{in_mu}".replace("−", "-")
+    assert sheet_text([["−登记", "A−1"]]) == "−登记\tA−1"
 
 
 def test_no_chinese_entry_of_a_menu_has_a_space_before_its_dots() -> None:

@@ -102,7 +102,7 @@ def test_missing_values_are_visible_and_can_be_shown_alone(desk: CardDesk) -> No
     assert "440704001001GB00001 (made up for training)" in page
     assert "20,500.00 m²" in page
     assert "〔to be filled in〕" in page
-    assert "-500.00 m² against the registered area" in page
+    assert "−500.00 m² against the registered area" in page
     desk.card.findChild(QToolButton, "LowUse.Card.OnlyMissing").click()
     assert "20,500.00 m²" not in desk.page("Registered")
     assert "不动产权证号" in desk.page("Registered")

@@ -489,7 +489,7 @@ def test_what_is_registered_is_compared_with_all_parts_of_a_divided_parcel(store
     lost = [drawn(store, a, 5, 0, 10, 10), part]
     [beyond] = [f for f in check_boundaries(store, lost).findings
                 if f.code == "BOUNDARY_BEYOND_REGISTERED"]  # fmt: skip
-    assert (beyond.params["drawn_m2"], beyond.params["change_m2"]) == ("90.00", "-10.00")
+    assert (beyond.params["drawn_m2"], beyond.params["change_m2"]) == ("90.00", "−10.00")
 
 
 def test_what_is_said_of_a_part_goes_before_what_it_takes_over(store: Store) -> None:

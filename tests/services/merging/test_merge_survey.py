@@ -123,7 +123,7 @@ def test_an_area_that_nobody_drew_is_refused(store: WorkspaceStore, case: str) -
 @pytest.mark.parametrize(
     ("area", "code", "off"),
     [
-        ("506.01", "MERGE_SURVEY_WHY", "6.01 m²"),
+        ("506.01", "MERGE_SURVEY_WHY", "+6.01 m²"),
         ("493.99", "MERGE_SURVEY_WHY", "−6.01 m²"),
         ("525.01", "MERGE_SURVEY_AREA", None),
     ],

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from lowuse_plugin.domain.display import shown_signed
 from lowuse_plugin.domain.parcels.codes import short_labels
 from lowuse_plugin.domain.units import exact, m2_to_mu, round_half_up
 from lowuse_plugin.qgis_bridge.area_text import amount, basis_word
@@ -123,16 +124,11 @@ def _plain(area: float | None) -> str:
 
 
 def _signed(area: float | None) -> str:
-    return _NOTHING if area is None else _with_sign(exact(area), 2)
+    return _NOTHING if area is None else shown_signed(area, places=2)
 
 
 def _signed_mu(area: float | None) -> str:
-    return _NOTHING if area is None else _with_sign(m2_to_mu(area), 4)
-
-
-def _with_sign(value, places: int) -> str:
-    rounded = round_half_up(value, places)
-    return f"{rounded:+,f}" if rounded else f"{abs(rounded):,f}"
+    return _NOTHING if area is None else shown_signed(m2_to_mu(area), places=4)
 
 
 def _tip(line: AreaLine) -> str:

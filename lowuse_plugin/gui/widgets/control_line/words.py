@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lowuse_plugin.domain.display import shown_number
+from lowuse_plugin.domain.display import shown_number, shown_signed
 from lowuse_plugin.domain.units import exact, m2_to_mu
 from lowuse_plugin.gui.widgets.rows_table import RowsColumn
 from lowuse_plugin.gui.widgets.subsidy.ledger_table import MoneyColumn, MoneyRow
@@ -189,5 +189,6 @@ def mu(value: float) -> str:
 
 def signed(value: float, *, in_mu: bool = False) -> str:
     """Return a change with its sign."""
-    text = mu(value) if in_mu else m2(value)
-    return f"+{text}" if value > 0 else text
+    if in_mu:
+        return shown_signed(m2_to_mu(exact(value)), places=_MU_PLACES)
+    return shown_signed(value, places=_M2_PLACES)

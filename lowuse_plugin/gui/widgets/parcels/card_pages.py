@@ -6,7 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from lowuse_plugin.domain.display import shown_code, shown_day, shown_moment, shown_number
+from lowuse_plugin.domain.display import (
+    shown_code,
+    shown_day,
+    shown_moment,
+    shown_number,
+    shown_signed,
+)
 from lowuse_plugin.domain.parcels.card import (
     AreaLine,
     BasisLine,
@@ -125,9 +131,8 @@ def _areas(areas: Sequence[AreaLine]) -> str:
         else:
             value = f"{plain(amount(area.m2, M2))} = {plain(amount(area.m2, MU))}"
         if area.difference_m2 is not None:
-            sign = "+" if area.difference_m2 > 0 else ""
             text = tr("{difference} m² against the registered area",
-                      difference=f"{sign}{shown_number(area.difference_m2, places=2)}")  # fmt: skip
+                      difference=shown_signed(area.difference_m2, places=2))  # fmt: skip
             value += f"<br><small>{plain(text)}</small>"
         rows.append(_row(plain(basis_word(area.basis, area.epsg)), value))
     return _rows(rows)
