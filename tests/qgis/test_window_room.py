@@ -10,9 +10,11 @@ from collections.abc import Iterator
 import pytest
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QSize
-from qgis.PyQt.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
+from qgis.PyQt.QtGui import QResizeEvent
+from qgis.PyQt.QtWidgets import QApplication, QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from lowuse_plugin.gui.widgets.adjustments.fields import FoundText
+from lowuse_plugin.gui.widgets.message_text import MessageText
 from lowuse_plugin.gui.widgets.messages import Messages, Offer
 from lowuse_plugin.gui.widgets.rows_table import RowsColumn, RowsTable
 from lowuse_plugin.gui.widgets.state_chips import StateChips, StateCount
@@ -177,6 +179,21 @@ def test_a_message_keeps_following_its_width_when_python_tidies_up(desk: Desk) -
     middle.resize(500, 400)
     settle()
     assert desk.bar.currentItem().findChild(QTextBrowser).height() > 1.5 * low
+    messages.deleteLater()
+
+
+def test_nothing_follows_a_message_that_goes(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    # QGIS deletes the text when its event loop turns; what followed it may be collected before.
+    messages = Messages(desk.bar)
+    bar_of_width(desk, 900)
+    messages.success("short")
+    settle()
+    called: list[str] = []
+    monkeypatch.setattr(MessageText, "_fit", lambda _self: called.append("fit"))
+    text = desk.bar.currentItem().findChild(QTextBrowser)
+    desk.bar.popWidget(desk.bar.currentItem())
+    QApplication.sendEvent(text, QResizeEvent(QSize(100, 20), QSize(200, 20)))
+    assert called == []
     messages.deleteLater()
 
 

@@ -34,6 +34,10 @@ class MessageText(QObject):
         self._height = 0
         text.installEventFilter(self)
 
+    def let_go(self) -> None:
+        """Follow no more: nothing refers to this from now on, and the text lives a moment yet."""
+        self._text.removeEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Fit the height when the width is another one."""
         if event.type() == QEvent.Type.Resize:

@@ -175,7 +175,9 @@ class Messages(QObject):
                     button.deleteLater()
 
     def _forget(self, item: QgsMessageBarItem) -> None:
-        self._shown.pop(item, None)
+        follows = self._shown.pop(item, None)
+        if follows is not None:
+            follows.let_go()
         if item in self._passing:
             self._passing.remove(item)
 
