@@ -52,6 +52,7 @@ class ColumnSpec:
     group: str = ""
     """Field group: what one person decides together in a conflict."""
     sensitive: bool = False
+    """Tells who a person is, or how to reach one; the history hides such a number."""
     required: bool = False
     references: str = ""
     """Table whose uuid this column holds."""

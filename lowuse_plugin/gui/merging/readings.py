@@ -60,7 +60,7 @@ def propose_request(store: Store, parcels: Sequence[str]) -> ProposeRequest:
     findings = tuple(
         labelled(
             f"{outcome_words(row.outcome)}  {condition_words(row)}",
-            _first_reasons([each for each in row.reasons if each.outcome != PASS], matrix.labels),
+            _reasons_line([each for each in row.reasons if each.outcome != PASS], matrix.labels),
         )
         for row in open_rows
     )
@@ -118,8 +118,8 @@ def _for_subsidy(store: Store, rows: Mapping[str, Any]) -> list[str]:
     return [f"ⓘ {describe_code(remark.code, remark.params)}"]
 
 
-def _first_reasons(reasons: Sequence[MatrixReason], labels: Mapping[str, str]) -> str:
-    """Return the first reasons and how many more there are: the page 条件 has all of them."""
+def _reasons_line(reasons: Sequence[MatrixReason], labels: Mapping[str, str]) -> str:
+    """Return in a line the first reasons and how many more there are: the page 条件 has all."""
     from lowuse_plugin.qgis_bridge.merging.words import reason_words  # noqa: PLC0415
     from lowuse_plugin.qgis_bridge.punctuation import semicolons  # noqa: PLC0415
 

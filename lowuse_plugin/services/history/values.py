@@ -45,8 +45,9 @@ _OWNERS = {
 }
 """Columns through which a row belongs to a project → the table that they point to."""
 _MATERIAL = ("subsidy_material", "item")
-_ID_NUMBER = ("right_holder", "id_number")
-"""Of persons the middle stays hidden: it is read in the table of holders alone."""
+_ID_NUMBER = "id_number"
+"""Of persons the middle stays hidden where the schema calls it sensitive: it is read in the table
+of holders alone."""
 
 
 def table_title(table: str) -> str:
@@ -96,10 +97,12 @@ class Values:
             return ""
         if name == GEOMETRY:
             return self._shape(value, row)
-        if (table, name) == _ID_NUMBER:
-            return shown_id_number(row.get("id_kind"), str(value))
         spec = _spec(table, name)
-        return self._machinery(name, str(value)) if spec is None else self._own(table, spec, value)
+        if spec is None:
+            return self._machinery(name, str(value))
+        if name == _ID_NUMBER and spec.sensitive:
+            return shown_id_number(row.get("id_kind"), str(value))
+        return self._own(table, spec, value)
 
     def _machinery(self, name: str, value: str) -> str:
         if name == "import_package_uuid":

@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.parcels.holder_numbers import number_doubt, shown_id_number
 from lowuse_plugin.domain.ports import Insert, Update
 from lowuse_plugin.services.history.details import read_details
 from lowuse_plugin.services.history.undo_save import undo_save
+from lowuse_plugin.services.history.values import Values
 from lowuse_plugin.services.merging.matrix import merge_matrix
 from lowuse_plugin.services.parcels.holders import read_holders, save_holders
 from lowuse_plugin.store.workspace import WorkspaceStore
@@ -75,6 +77,23 @@ def test_the_history_hides_the_numbers_of_persons_alone(tmp_path: Path) -> None:
         assert numbers(undo_save(store, person).receipt.transaction_id) == [
             ("1101**********002X", USCC)
         ]
+
+
+@pytest.mark.parametrize(("sensitive", "shown"), [(True, "1101**********002X"), (False, CARD)])
+def test_the_schema_says_which_numbers_the_history_hides(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sensitive: bool, shown: str
+) -> None:
+    known = schema.shipped()
+    holders = known.tables["right_holder"]
+    assert holders.columns["id_number"].sensitive
+    spec = replace(holders.columns["id_number"], sensitive=sensitive)
+    changed = replace(holders, columns={**holders.columns, "id_number": spec})
+    tables = {**known.tables, "right_holder": changed}
+    with workspace(tmp_path) as store, store.read() as reading:
+        values = Values(reading, store.info.crs)
+        monkeypatch.setattr(schema, "shipped", lambda: replace(known, tables=tables))
+        row = {"id_number": CARD, "id_kind": "1"}
+        assert values.text("right_holder", "id_number", row) == shown
 
 
 def test_a_number_ends_the_warning_that_names_were_compared(tmp_path: Path) -> None:
