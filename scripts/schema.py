@@ -39,6 +39,9 @@ REFUSED = "低效用地：请在插件面板中修改，不能直接编辑该表
 
 REFUSED_ON_DISPLAY = "低效用地：这是显示副本，请在插件面板中修改"
 
+HISTORY_VIEW = "parcel_history_map"
+"""Parcels that became history: a view of display copies only."""
+
 SQL_TYPES = {"DECIMAL": "TEXT", "JSON": "TEXT"}
 """Exact numbers and JSON are kept as text; every other type has the name GeoPackage gives it."""
 
@@ -234,10 +237,62 @@ END;
 # SQLite itself refuses edits of a view, but says so in words that help nobody.
 DISPLAY_VIEW_GUARD = Template(
     """\
-CREATE TRIGGER "lup_display_${t}_map_$lower" INSTEAD OF $upper ON "${t}_map"
+CREATE TRIGGER "lup_display_${view}_$lower" INSTEAD OF $upper ON "$view"
 BEGIN
   SELECT RAISE(ABORT, '$refused');
 END;
+"""
+)
+
+# QGIS guesses how many rows a layer has unless the file keeps counts: of a filtered layer it says
+# the rows of the table, of a view beyond 100,000 rows it says 1. The table stays empty: with no
+# count of its own GDAL counts.
+DISPLAY_LAYERS = Template(
+    """
+-- name: layers
+BEGIN;
+CREATE TABLE gpkg_ogr_contents (
+  table_name TEXT NOT NULL PRIMARY KEY,
+  feature_count INTEGER DEFAULT NULL
+);
+CREATE INDEX "parcel_retired" ON "parcel" ("retired_at") WHERE "retired_at" IS NOT NULL;
+CREATE VIEW "parcel_history_map" AS SELECT
+$columns
+FROM "parcel" AS p
+WHERE p.retired_at IS NOT NULL AND coalesce(p.retired_reason, '') NOT LIKE '撤销：%'
+AND $finished;
+INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change, srs_id)
+SELECT 'parcel_history_map', data_type, '历史宗地图 parcel_history_map',
+  '成为历史的宗地，供地图显示；误录后撤销的不在其中。', last_change, srs_id
+FROM gpkg_contents WHERE table_name = 'parcel';
+INSERT INTO gpkg_geometry_columns (table_name, column_name, geometry_type_name, srs_id, z, m)
+SELECT 'parcel_history_map', column_name, geometry_type_name, srs_id, z, m
+FROM gpkg_geometry_columns WHERE table_name = 'parcel';
+INSERT INTO gpkg_data_columns
+  (table_name, column_name, name, title, description, mime_type, constraint_name)
+SELECT 'parcel_history_map', column_name, name, title, description, mime_type, constraint_name
+FROM gpkg_data_columns WHERE table_name = 'parcel';
+${guards}COMMIT;
+"""
+)
+"""What a display copy has beyond the workspace."""
+
+# The edges of a shape stand in its header: min_x, max_x, min_y, max_y.
+DISPLAY_EXTENT = Template(
+    """
+-- name: edges:$view
+SELECT substr(geom, 9, 32) FROM "$view" WHERE geom IS NOT NULL;
+
+-- name: edges_of:$view
+SELECT substr(geom, 9, 32) FROM "$view"
+WHERE geom IS NOT NULL AND fid IN (SELECT value FROM json_each(:fids));
+
+-- name: outermost:$view
+SELECT substr(geom, 9, 32) FROM "$view" WHERE geom IS NOT NULL AND fid IN (
+  SELECT id FROM "rtree_${table}_geom" WHERE minx <= :min_x
+  UNION SELECT id FROM "rtree_${table}_geom" WHERE maxx >= :max_x
+  UNION SELECT id FROM "rtree_${table}_geom" WHERE miny <= :min_y
+  UNION SELECT id FROM "rtree_${table}_geom" WHERE maxy >= :max_y);
 """
 )
 
@@ -798,10 +853,25 @@ def display_sql(schema: Schema) -> str:
         ]
     stored = (table for table in schema.tables.values() if table.role != "view")
     parts += [display_guards(table.name) for table in stored]
-    parts += [display_view_guards(view.table) for view in map_views(schema)]
-    parts += ["COMMIT;\n", display_table(schema.tables["lup_log"])]
-    parts += map(display_table, business)
+    shown = {f"{view.table}_map": view.table for view in map_views(schema)}
+    parts += map(display_view_guards, shown)
+    parts += ["COMMIT;\n", display_layers(schema)]
+    parts += [
+        DISPLAY_EXTENT.substitute(view=view, table=table)
+        for view, table in {**shown, HISTORY_VIEW: "parcel"}.items()
+    ]
+    parts += map(display_table, [schema.tables["lup_log"], *business])
     return "".join(parts)
+
+
+def display_layers(schema: Schema) -> str:
+    """Return the statements that make what only a display copy has: history as a layer, counts."""
+    names = ['"fid"', '"geom"', *(name(c.name) for c in attributes(schema.tables["parcel"]))]
+    return DISPLAY_LAYERS.substitute(
+        columns=",\n".join(f"  p.{column} AS {column}" for column in names),
+        finished=FINISHED,
+        guards=display_view_guards(HISTORY_VIEW),
+    )
 
 
 def past_sql(schema: Schema) -> str:
@@ -835,11 +905,11 @@ def display_guards(table: str) -> str:
     )
 
 
-def display_view_guards(table: str) -> str:
-    """Return the triggers by which the map view of a table refuses every edit with a sentence."""
+def display_view_guards(view: str) -> str:
+    """Return the triggers by which a map view refuses every edit with a sentence."""
     return "".join(
         DISPLAY_VIEW_GUARD.substitute(
-            t=table, lower=verb.lower(), upper=verb, refused=REFUSED_ON_DISPLAY
+            view=view, lower=verb.lower(), upper=verb, refused=REFUSED_ON_DISPLAY
         )
         for verb in ("INSERT", "UPDATE", "DELETE")
     )

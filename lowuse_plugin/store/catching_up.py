@@ -19,7 +19,7 @@ from typing import Any
 from lowuse_plugin.domain.bounds import Bounds, union
 from lowuse_plugin.domain.ports import LogHead, Refresh
 from lowuse_plugin.domain.schema import shipped
-from lowuse_plugin.store import gpkg, layout, log, sqltexts, state
+from lowuse_plugin.store import extents, gpkg, layout, log, sqltexts, state
 from lowuse_plugin.store.connection import Writer
 
 MOST_ROWS = 20_000
@@ -39,6 +39,11 @@ class TableNews:
     new: Sequence[_StoredRow]
     changed: Sequence[_StoredRow]
     """Rows that the copy has in an older version."""
+
+    @property
+    def fids(self) -> list[int]:
+        """``fid`` of every row."""
+        return [row[0] for rows in (self.changed, self.new) for row in rows]
 
 
 @dataclass(frozen=True)
@@ -172,6 +177,8 @@ def replay(copy: Writer, news: News) -> Refresh:
     copy.execute(texts["write_seq"], {"last": str(news.head.seq)})
     copy.executemany(texts["put_contents"], news.contents)
     _derive_states(copy, news, seen)
+    fids = {name: table.fids for name, table in news.tables.items()}
+    extents.follow(copy, fids, anywhere=seen.anywhere)
     return seen.refresh(news)
 
 

@@ -9,11 +9,13 @@ file stands in until the workspace is opened, which pours the real copy over it.
 from __future__ import annotations
 
 import uuid
+from contextlib import closing
 from pathlib import Path
 
 from lowuse_plugin.domain.places import WHOLE_CITY
 from lowuse_plugin.domain.ports import Actor
-from lowuse_plugin.store import blank
+from lowuse_plugin.store import blank, sqltexts
+from lowuse_plugin.store import connection as connections
 
 _CRS = "EPSG:4526"
 _NOBODY = Actor(name="", os_user="", machine="")
@@ -32,6 +34,8 @@ def ensure(path: Path) -> None:
     part = path.with_name(f"{path.name}.{uuid.uuid4().hex}.part")
     try:
         blank.write(part, WHOLE_CITY, "city", _CRS, _NOBODY)
+        with connections.explaining(part), closing(connections.open_writer(part)) as connection:
+            connection.executescript(sqltexts.sections("display")["layers"])
         if not path.exists():  # another thread or process may have been faster
             part.replace(path)
     finally:

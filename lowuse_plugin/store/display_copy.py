@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from datetime import date
 from pathlib import Path
 
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Progress, Refresh
-from lowuse_plugin.store import catching_up, display_slot, log, meta, sqltexts
+from lowuse_plugin.store import catching_up, display_slot, extents, log, meta, sqltexts
 from lowuse_plugin.store import connection as connections
 from lowuse_plugin.store.display_slot import Slot
 from lowuse_plugin.store.guard import Guard
@@ -44,6 +46,8 @@ class DisplayCopy:
             self._guard.release()
             raise
         self._closed = False
+        self._measured_on: date | None = None
+        """Day on which it was seen how far reaches what depends on the day."""
 
     @classmethod
     def open(
@@ -141,6 +145,9 @@ class DisplayCopy:
         if news is None:
             return self._make_anew(progress)
         if news.head == known.head:
+            if self._measured_on != office_today():
+                extents.measure(self._connection, extents.OF_TODAY)
+                self._measured_on = office_today()
             return Refresh(news.head)
         with display_slot.applying(self._connection):
             return catching_up.replay(self._connection, news)

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Progress
-from lowuse_plugin.store import checks, lockfile, migrations, page_copy, sqltexts, state
+from lowuse_plugin.store import checks, extents, lockfile, migrations, page_copy, sqltexts, state
 from lowuse_plugin.store import connection as connections
 from lowuse_plugin.store.page_copy import Steps
 from lowuse_plugin.store.transaction import Session
@@ -32,6 +32,8 @@ UNUSED_AFTER_S = 30 * 24 * 3600.0
 """So long the copy of a workspace waits for being opened again."""
 STEP_PAGES = 256
 """1 MB: as long as a colleague's commit may wait for us."""
+_READY = ("prepare", "layers")
+"""What makes a copied workspace a copy for display."""
 _OF_SLOT = re.compile(r"(?P<copy>map(-\d+)?\.gpkg)([.-].*)?")
 _OF_STORE = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -200,10 +202,12 @@ def _copy(part: Path, session: Session, progress: Progress | None) -> None:
         checks.leave_wal(target)
         is_old = migrations.raise_copy(target)
         texts = sqltexts.sections("catch_up")
-        target.executescript(sqltexts.sections("display")["prepare"])
+        for section in _READY:
+            target.executescript(sqltexts.sections("display")[section])
         with applying(target):
             if is_old:
                 state.rebuild(target)  # this version derives otherwise
+            extents.measure(target)
             target.execute(texts["mark"], {"guards": guards()})
     finally:
         target.close()
@@ -260,4 +264,5 @@ def applying(copy: sqlite3.Connection) -> Iterator[None]:
 @cache
 def guards() -> str:
     """Return what tells copies that this version has made ready from those of others."""
-    return hashlib.sha256(sqltexts.sections("display")["prepare"].encode()).hexdigest()
+    text = "".join(sqltexts.sections("display")[section] for section in _READY)
+    return hashlib.sha256(text.encode()).hexdigest()

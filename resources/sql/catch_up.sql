@@ -19,10 +19,18 @@ UPDATE lup_meta SET value = :last WHERE key = 'write_seq';
 SELECT count(*) + coalesce(sum(row_count), 0) FROM lup_log WHERE seq > :since;
 
 -- name: contents
-SELECT last_change, min_x, min_y, max_x, max_y, table_name FROM gpkg_contents;
+-- The box of a view only grows in the workspace; the copy measures it itself.
+SELECT last_change, min_x, min_y, max_x, max_y, table_name FROM gpkg_contents
+WHERE table_name NOT IN (SELECT name FROM sqlite_master WHERE type = 'view');
 
 -- name: put_contents
 UPDATE gpkg_contents SET last_change = ?, min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = ?;
+
+-- name: box
+SELECT min_x, min_y, max_x, max_y FROM gpkg_contents WHERE table_name = :name;
+
+-- name: put_box
+UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = ?;
 
 -- name: shown
 SELECT uuid, geom FROM parcel_map WHERE uuid IN (SELECT value FROM json_each(:uuids));

@@ -1212,6 +1212,234 @@ BEGIN
 END;
 COMMIT;
 
+-- name: layers
+BEGIN;
+CREATE TABLE gpkg_ogr_contents (
+  table_name TEXT NOT NULL PRIMARY KEY,
+  feature_count INTEGER DEFAULT NULL
+);
+CREATE INDEX "parcel_retired" ON "parcel" ("retired_at") WHERE "retired_at" IS NOT NULL;
+CREATE VIEW "parcel_history_map" AS SELECT
+  p."fid" AS "fid",
+  p."geom" AS "geom",
+  p."uuid" AS "uuid",
+  p."row_version" AS "row_version",
+  p."change_id" AS "change_id",
+  p."retired_at" AS "retired_at",
+  p."retired_reason" AS "retired_reason",
+  p."import_package_uuid" AS "import_package_uuid",
+  p."parcel_code" AS "parcel_code",
+  p."unit_code" AS "unit_code",
+  p."map_number" AS "map_number",
+  p."certificate_no" AS "certificate_no",
+  p."district" AS "district",
+  p."town" AS "town",
+  p."address" AS "address",
+  p."holder_name" AS "holder_name",
+  p."ownership" AS "ownership",
+  p."right_type" AS "right_type",
+  p."right_nature" AS "right_nature",
+  p."right_starts_on" AS "right_starts_on",
+  p."right_ends_on" AS "right_ends_on",
+  p."source_document" AS "source_document",
+  p."seized" AS "seized",
+  p."seized_checked_on" AS "seized_checked_on",
+  p."mortgaged" AS "mortgaged",
+  p."use_code" AS "use_code",
+  p."use_standard" AS "use_standard",
+  p."use_name" AS "use_name",
+  p."actual_use" AS "actual_use",
+  p."land_class" AS "land_class",
+  p."planned_use" AS "planned_use",
+  p."registered_area_m2" AS "registered_area_m2",
+  p."surveyed_area_m2" AS "surveyed_area_m2",
+  p."plane_area_m2" AS "plane_area_m2",
+  p."plane_epsg" AS "plane_epsg",
+  p."ellipsoid_area_m2" AS "ellipsoid_area_m2",
+  p."floor_area_m2" AS "floor_area_m2",
+  p."underground_floor_area_m2" AS "underground_floor_area_m2",
+  p."far_floor_area_m2" AS "far_floor_area_m2",
+  p."footprint_area_m2" AS "footprint_area_m2",
+  p."far" AS "far",
+  p."building_density_pct" AS "building_density_pct",
+  p."height_limit_m" AS "height_limit_m",
+  p."built_on" AS "built_on",
+  p."contract_far" AS "contract_far",
+  p."contract_investment_wan_per_mu" AS "contract_investment_wan_per_mu",
+  p."contract_tax_wan_per_mu" AS "contract_tax_wan_per_mu",
+  p."investment_wan" AS "investment_wan",
+  p."industry_code" AS "industry_code",
+  p."industry_kind" AS "industry_kind",
+  p."operating_state" AS "operating_state",
+  p."safety_state" AS "safety_state",
+  p."idle" AS "idle",
+  p."idle_cause" AS "idle_cause",
+  p."idle_since" AS "idle_since",
+  p."legacy_kind" AS "legacy_kind",
+  p."legacy_area_m2" AS "legacy_area_m2",
+  p."urban_village" AS "urban_village",
+  p."dispute" AS "dispute",
+  p."remark" AS "remark",
+  p."training_columns" AS "training_columns",
+  p."agreed_start_on" AS "agreed_start_on",
+  p."actual_start_on" AS "actual_start_on",
+  p."investment_done_pct" AS "investment_done_pct",
+  p."built_area_share_pct" AS "built_area_share_pct",
+  p."stopped_since" AS "stopped_since",
+  p."agreement_on" AS "agreement_on",
+  p."agreement_signer" AS "agreement_signer",
+  p."county_consent" AS "county_consent",
+  p."scope_and_price" AS "scope_and_price",
+  p."conversion_approved" AS "conversion_approved",
+  p."lawful_procedure" AS "lawful_procedure",
+  p."in_use" AS "in_use",
+  p."upgrade_needed" AS "upgrade_needed",
+  p."other_entries" AS "other_entries",
+  p."contract_far_max" AS "contract_far_max",
+  p."contract_density_pct" AS "contract_density_pct",
+  p."contract_green_pct" AS "contract_green_pct",
+  p."contract_limits" AS "contract_limits",
+  p."plan_unit" AS "plan_unit"
+FROM "parcel" AS p
+WHERE p.retired_at IS NOT NULL AND coalesce(p.retired_reason, '') NOT LIKE '撤销：%'
+AND (p.import_package_uuid IS NULL OR p.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done'));
+INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change, srs_id)
+SELECT 'parcel_history_map', data_type, '历史宗地图 parcel_history_map',
+  '成为历史的宗地，供地图显示；误录后撤销的不在其中。', last_change, srs_id
+FROM gpkg_contents WHERE table_name = 'parcel';
+INSERT INTO gpkg_geometry_columns (table_name, column_name, geometry_type_name, srs_id, z, m)
+SELECT 'parcel_history_map', column_name, geometry_type_name, srs_id, z, m
+FROM gpkg_geometry_columns WHERE table_name = 'parcel';
+INSERT INTO gpkg_data_columns
+  (table_name, column_name, name, title, description, mime_type, constraint_name)
+SELECT 'parcel_history_map', column_name, name, title, description, mime_type, constraint_name
+FROM gpkg_data_columns WHERE table_name = 'parcel';
+CREATE TRIGGER "lup_display_parcel_history_map_insert" INSTEAD OF INSERT ON "parcel_history_map"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_parcel_history_map_update" INSTEAD OF UPDATE ON "parcel_history_map"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_parcel_history_map_delete" INSTEAD OF DELETE ON "parcel_history_map"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+COMMIT;
+
+-- name: edges:parcel_map
+SELECT substr(geom, 9, 32) FROM "parcel_map" WHERE geom IS NOT NULL;
+
+-- name: edges_of:parcel_map
+SELECT substr(geom, 9, 32) FROM "parcel_map"
+WHERE geom IS NOT NULL AND fid IN (SELECT value FROM json_each(:fids));
+
+-- name: outermost:parcel_map
+SELECT substr(geom, 9, 32) FROM "parcel_map" WHERE geom IS NOT NULL AND fid IN (
+  SELECT id FROM "rtree_parcel_geom" WHERE minx <= :min_x
+  UNION SELECT id FROM "rtree_parcel_geom" WHERE maxx >= :max_x
+  UNION SELECT id FROM "rtree_parcel_geom" WHERE miny <= :min_y
+  UNION SELECT id FROM "rtree_parcel_geom" WHERE maxy >= :max_y);
+
+-- name: edges:control_line_map
+SELECT substr(geom, 9, 32) FROM "control_line_map" WHERE geom IS NOT NULL;
+
+-- name: edges_of:control_line_map
+SELECT substr(geom, 9, 32) FROM "control_line_map"
+WHERE geom IS NOT NULL AND fid IN (SELECT value FROM json_each(:fids));
+
+-- name: outermost:control_line_map
+SELECT substr(geom, 9, 32) FROM "control_line_map" WHERE geom IS NOT NULL AND fid IN (
+  SELECT id FROM "rtree_control_line_geom" WHERE minx <= :min_x
+  UNION SELECT id FROM "rtree_control_line_geom" WHERE maxx >= :max_x
+  UNION SELECT id FROM "rtree_control_line_geom" WHERE miny <= :min_y
+  UNION SELECT id FROM "rtree_control_line_geom" WHERE maxy >= :max_y);
+
+-- name: edges:three_old_area_map
+SELECT substr(geom, 9, 32) FROM "three_old_area_map" WHERE geom IS NOT NULL;
+
+-- name: edges_of:three_old_area_map
+SELECT substr(geom, 9, 32) FROM "three_old_area_map"
+WHERE geom IS NOT NULL AND fid IN (SELECT value FROM json_each(:fids));
+
+-- name: outermost:three_old_area_map
+SELECT substr(geom, 9, 32) FROM "three_old_area_map" WHERE geom IS NOT NULL AND fid IN (
+  SELECT id FROM "rtree_three_old_area_geom" WHERE minx <= :min_x
+  UNION SELECT id FROM "rtree_three_old_area_geom" WHERE maxx >= :max_x
+  UNION SELECT id FROM "rtree_three_old_area_geom" WHERE miny <= :min_y
+  UNION SELECT id FROM "rtree_three_old_area_geom" WHERE maxy >= :max_y);
+
+-- name: edges:survey_unit_map
+SELECT substr(geom, 9, 32) FROM "survey_unit_map" WHERE geom IS NOT NULL;
+
+-- name: edges_of:survey_unit_map
+SELECT substr(geom, 9, 32) FROM "survey_unit_map"
+WHERE geom IS NOT NULL AND fid IN (SELECT value FROM json_each(:fids));
+
+-- name: outermost:survey_unit_map
+SELECT substr(geom, 9, 32) FROM "survey_unit_map" WHERE geom IS NOT NULL AND fid IN (
+  SELECT id FROM "rtree_survey_unit_geom" WHERE minx <= :min_x
+  UNION SELECT id FROM "rtree_survey_unit_geom" WHERE maxx >= :max_x
+  UNION SELECT id FROM "rtree_survey_unit_geom" WHERE miny <= :min_y
+  UNION SELECT id FROM "rtree_survey_unit_geom" WHERE maxy >= :max_y);
+
+-- name: edges:survey_area_map
+SELECT substr(geom, 9, 32) FROM "survey_area_map" WHERE geom IS NOT NULL;
+
+-- name: edges_of:survey_area_map
+SELECT substr(geom, 9, 32) FROM "survey_area_map"
+WHERE geom IS NOT NULL AND fid IN (SELECT value FROM json_each(:fids));
+
+-- name: outermost:survey_area_map
+SELECT substr(geom, 9, 32) FROM "survey_area_map" WHERE geom IS NOT NULL AND fid IN (
+  SELECT id FROM "rtree_survey_area_geom" WHERE minx <= :min_x
+  UNION SELECT id FROM "rtree_survey_area_geom" WHERE maxx >= :max_x
+  UNION SELECT id FROM "rtree_survey_area_geom" WHERE miny <= :min_y
+  UNION SELECT id FROM "rtree_survey_area_geom" WHERE maxy >= :max_y);
+
+-- name: edges:project_map
+SELECT substr(geom, 9, 32) FROM "project_map" WHERE geom IS NOT NULL;
+
+-- name: edges_of:project_map
+SELECT substr(geom, 9, 32) FROM "project_map"
+WHERE geom IS NOT NULL AND fid IN (SELECT value FROM json_each(:fids));
+
+-- name: outermost:project_map
+SELECT substr(geom, 9, 32) FROM "project_map" WHERE geom IS NOT NULL AND fid IN (
+  SELECT id FROM "rtree_project_geom" WHERE minx <= :min_x
+  UNION SELECT id FROM "rtree_project_geom" WHERE maxx >= :max_x
+  UNION SELECT id FROM "rtree_project_geom" WHERE miny <= :min_y
+  UNION SELECT id FROM "rtree_project_geom" WHERE maxy >= :max_y);
+
+-- name: edges:reference_area_map
+SELECT substr(geom, 9, 32) FROM "reference_area_map" WHERE geom IS NOT NULL;
+
+-- name: edges_of:reference_area_map
+SELECT substr(geom, 9, 32) FROM "reference_area_map"
+WHERE geom IS NOT NULL AND fid IN (SELECT value FROM json_each(:fids));
+
+-- name: outermost:reference_area_map
+SELECT substr(geom, 9, 32) FROM "reference_area_map" WHERE geom IS NOT NULL AND fid IN (
+  SELECT id FROM "rtree_reference_area_geom" WHERE minx <= :min_x
+  UNION SELECT id FROM "rtree_reference_area_geom" WHERE maxx >= :max_x
+  UNION SELECT id FROM "rtree_reference_area_geom" WHERE miny <= :min_y
+  UNION SELECT id FROM "rtree_reference_area_geom" WHERE maxy >= :max_y);
+
+-- name: edges:parcel_history_map
+SELECT substr(geom, 9, 32) FROM "parcel_history_map" WHERE geom IS NOT NULL;
+
+-- name: edges_of:parcel_history_map
+SELECT substr(geom, 9, 32) FROM "parcel_history_map"
+WHERE geom IS NOT NULL AND fid IN (SELECT value FROM json_each(:fids));
+
+-- name: outermost:parcel_history_map
+SELECT substr(geom, 9, 32) FROM "parcel_history_map" WHERE geom IS NOT NULL AND fid IN (
+  SELECT id FROM "rtree_parcel_geom" WHERE minx <= :min_x
+  UNION SELECT id FROM "rtree_parcel_geom" WHERE maxx >= :max_x
+  UNION SELECT id FROM "rtree_parcel_geom" WHERE miny <= :min_y
+  UNION SELECT id FROM "rtree_parcel_geom" WHERE maxy >= :max_y);
+
 -- name: new:lup_log
 SELECT "seq", "change_id", "transaction_id", "origin_store", "origin_change", "table_name", "row_uuid", "operation", "base_version", "old_json", "old_geom", "row_hash", "row_count", "source_json", "actor", "os_user", "machine", "at_utc", "reason", "prev_hash", "hash"
 FROM "lup_log" WHERE "seq" > :last ORDER BY "seq";

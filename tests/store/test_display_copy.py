@@ -70,9 +70,19 @@ def content(path: Path) -> dict[str, list[tuple[Any, ...]]]:
         if spec.geometry:
             wanted[f"rtree {name}"] = f'SELECT * FROM "rtree_{name}_geom" ORDER BY id'
     wanted["parcel_map"] = "SELECT * FROM parcel_map ORDER BY fid"
-    wanted["gpkg_contents"] = "SELECT * FROM gpkg_contents ORDER BY table_name"
+    wanted["gpkg_contents"] = """SELECT * FROM gpkg_contents WHERE table_name NOT IN
+        (SELECT name FROM sqlite_master WHERE type = 'view') ORDER BY table_name"""
     wanted["lup_meta"] = "SELECT * FROM lup_meta WHERE key <> 'display' ORDER BY key"
     found = {name: connection.execute(sql).fetchall() for name, sql in wanted.items()}
+    connection.close()
+    return found
+
+
+def boxes(path: Path) -> list[tuple[Any, ...]]:
+    """How far every table and every layer reaches."""
+    connection = sqlite3.connect(path)
+    query = "SELECT table_name, min_x, min_y, max_x, max_y FROM gpkg_contents ORDER BY 1"
+    found = connection.execute(query).fetchall()
     connection.close()
     return found
 
@@ -326,6 +336,7 @@ def test_fifty_saves_replayed_give_what_a_new_copy_gives(
     try:
         assert other.path.name == "map-2.gpkg"
         assert content(other.path) == content(copy.path)
+        assert boxes(other.path) == boxes(copy.path)
     finally:
         other.close()
 

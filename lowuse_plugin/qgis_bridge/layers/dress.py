@@ -56,8 +56,6 @@ _READ_ONLY = "只读显示副本，随工作库自动更新；修改请使用低
 def dress(layer: QgsVectorLayer, role: Role) -> None:
     """Give a new layer its titles, code lists and style."""
     layer.setReadOnly(True)
-    if role.subset:
-        layer.setSubsetString(role.subset)
     columns = _columns(role)
     for index, field in enumerate(layer.fields()):
         column = columns.get(field.name())

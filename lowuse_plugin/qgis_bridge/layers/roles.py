@@ -65,8 +65,8 @@ class Role(NamedTuple):
     """Only made when there is something to show."""
     redrawn_anywhere: bool = False
     """What decides its looks has no place on the map: it is drawn again wherever one looks."""
-    subset: str = ""
-    """Rows of the table itself that it shows, where there is no view of them."""
+    own_view: str = ""
+    """View that it shows, where that is not named after the table."""
     on_demand: bool = False
     """Only made when a person asks for it."""
     redrawn_anywhere_by: frozenset[str] = frozenset()
@@ -76,8 +76,8 @@ class Role(NamedTuple):
 
     @property
     def view(self) -> str:
-        """The view, or with a subset the table of the workspace that the layer shows."""
-        return self.table if self.subset else f"{self.table}_map"
+        """The view of the display copy that the layer shows."""
+        return self.own_view or f"{self.table}_map"
 
     def is_redrawn_anywhere(self, changed: frozenset[str]) -> bool:
         """Tell whether a change of these tables may be seen wherever one looks."""
@@ -102,11 +102,6 @@ _STATE = frozenset(
     }
 )
 
-_RETIRED = """"retired_at" IS NOT NULL
-AND coalesce("retired_reason", '') NOT LIKE '撤销：%'
-AND ("import_package_uuid" IS NULL
-OR "import_package_uuid" IN (SELECT "uuid" FROM "import_package" WHERE "state" = 'done'))"""
-"""Parcels that became history; what only a mistaken save or import brought never was a parcel."""
 _IN_FORCE = frozenset({"control_line_version"})
 """Another version in force makes parcels ones to be reviewed of which no row changed (A-27)."""
 
@@ -165,7 +160,7 @@ ROLES: Mapping[str, Role] = {
             "parcels_history",
             frozenset({"parcel", "import_package"}),
             optional=True,
-            subset=_RETIRED,
+            own_view="parcel_history_map",
             on_demand=True,
         ),
         Role(
@@ -212,9 +207,8 @@ def identity(layer: QgsMapLayer | None) -> Identity | None:
     """Return what a layer is to us, None for a layer of the user."""
     if not isinstance(layer, QgsVectorLayer) or layer.providerType() != "ogr":
         return None
-    parts = _parts(layer)
-    role = _BY_VIEW.get(parts.get("layerName") or "")
-    if role is None or ROLES[role].subset not in (parts.get("subset") or ""):
+    role = _BY_VIEW.get(_parts(layer).get("layerName") or "")
+    if role is None:
         return None
     store_id = store_of(layer.source()) or layer.customProperty(STORE_ID, "")
     return Identity(store_id, role) if store_id else None
