@@ -12,8 +12,10 @@ from __future__ import annotations
 import json
 import re
 import uuid as uuids
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.names import id_key, is_organisation, name_key
@@ -206,8 +208,7 @@ def _changes(
     else:  # one link would hide the other names: all of them are linked
         for position, new in enumerate(wanted, start=1):
             changes += _linked(seen.parcel, position, new, known)
-    renamed = {name_key(old.name): new.name for old, new in pairs if old.name != new.name}
-    return [*changes, *_named(reading, seen, wanted, pairs, renamed)]
+    return [*changes, *_named(reading, seen, wanted)]
 
 
 def _versions(holders: ParcelHolders) -> tuple[object, ...]:
@@ -296,41 +297,79 @@ def _linked(
     return [*changes, Insert(_JOIN, str(uuids.uuid4()), join)]
 
 
-def _named(
-    reading: Reading,
-    seen: ParcelHolders,
-    wanted: Sequence[HolderEntry],
-    pairs: Sequence[tuple[HolderEntry, HolderEntry]],
-    renamed: Mapping[str, str],
-) -> list[Change]:
+def _named(reading: Reading, seen: ParcelHolders, wanted: Sequence[HolderEntry]) -> list[Change]:
     """Return what lets parcels carry the names that their holders have now."""
     row = current_row(reading, _PARCEL, seen.parcel)
-    version = int(str(row["row_version"] or 0))
-    if not renamed:
+    version, carried = int(str(row["row_version"] or 0)), str(row.get("holder_name") or "")
+    pairs = [(old.name, new) for old, new in zip(seen.entries, wanted, strict=True)]
+    if all(old == new.name for old, new in pairs):
         return [ExpectRow(_PARCEL, seen.parcel, version)]
-    holders = [old.uuid for old, new in pairs if old.uuid and old.name != new.name]
-    rows = {seen.parcel: (version, str(row.get("holder_name") or ""))}
-    found = reading.table("holder_named_parcels", holders=json.dumps(holders)).to_rows()
-    rows |= {
-        str(each["uuid"]): (int(each["row_version"]), str(each["holder_name"] or ""))
-        for each in found
-    }
-    changes: list[Change] = []
-    for uuid, (seen_version, carried) in rows.items():
-        name = _renamed(carried, renamed)
-        if uuid == seen.parcel and not _names(carried):
-            name = _BETWEEN.join(entry.name for entry in wanted)
+    own = [(old, new.name) for old, new in pairs]
+    says = any(name_key(each) for each in _names(carried))
+    name = _renamed(carried, own) if says else _BETWEEN.join(new for _, new in own)
+    changes: list[Change] = [
+        Update(_PARCEL, seen.parcel, version, {"holder_name": name})
+        if name != carried
+        else ExpectRow(_PARCEL, seen.parcel, version)
+    ]
+    renamed = {new.uuid: new.name for old, new in pairs if new.uuid and old != new.name}
+    for uuid, links in _held(reading, renamed).items():
+        if uuid == seen.parcel:
+            continue
+        carried = str(links[0]["holder_name"] or "")
+        named = [(str(each["name"]), renamed.get(each["holder_uuid"])) for each in links]
+        name = _renamed(carried, [(old, new or old) for old, new in named])
         if name != carried:
+            seen_version = int(links[0]["row_version"])
             changes.append(Update(_PARCEL, uuid, seen_version, {"holder_name": name}))
     return changes
 
 
-def _renamed(carried: str, renamed: Mapping[str, str]) -> str:
-    """Return the names of a parcel with some of them mended; what stands between them stays."""
-    if (whole := name_key(carried)) in renamed:  # a comma may stand within a name
-        return renamed[whole]
+def _held(reading: Reading, holders: Collection[str]) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+    """Return the parcels of holders: uuid → all of its holders in their order."""
+    parcels: dict[str, list[Mapping[str, Any]]] = {}
+    for row in reading.table("holder_named_parcels", holders=json.dumps(list(holders))).to_rows():
+        parcels.setdefault(row["uuid"], []).append(row)
+    return parcels
+
+
+def _renamed(carried: str, holders: Sequence[tuple[str, str]]) -> str:
+    """Return the names of one parcel as its holders have them now; what stands between them stays.
+
+    Of holders of one name the first has the first place where that name stands, and so on; the
+    last place stands for all that are left, since a name may stand there once for all of them.
+
+    Args:
+        carried: The names as the parcel has them.
+        holders: Of this parcel, in their order: name so far, name from now on.
+    """
+    left: dict[str, list[str | None]] = {}
+    for old, new in holders:
+        left.setdefault(name_key(old), []).append(None if old == new else new)
+    if (whole := name_key(carried)) in left:  # a comma may stand within a name
+        return _together(carried, left[whole])
     parts = _SEPARATOR.split(carried)
-    return "".join(renamed.get(name_key(part), part) if part.strip() else part for part in parts)
+    places = Counter(name_key(part) for part in parts)
+    for place, part in enumerate(parts):
+        key = name_key(part)
+        names = left.get(key, [])
+        places[key] -= 1
+        if key and names:
+            parts[place] = _together(part, names[:1] if places[key] else names)
+            del names[:1]
+    return "".join(parts)
+
+
+def _together(part: str, names: Sequence[str | None]) -> str:
+    """Return what stands where a name stood.
+
+    Args:
+        part: The name as it stood.
+        names: Of the holders that it stands for; None where the name stays as it is written.
+    """
+    if not any(names):
+        return part
+    return _BETWEEN.join(dict.fromkeys(each or part.strip() for each in names))
 
 
 def _names(carried: object) -> list[str]:

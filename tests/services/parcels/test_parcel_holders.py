@@ -203,6 +203,86 @@ def test_two_holders_with_shares(tmp_path: Path) -> None:
         assert carried(store, "e") == "张三；李四娘"
 
 
+def hold(store: WorkspaceStore, parcel: str, carried_as: str, *holders: str) -> None:
+    """Give a new parcel known holders in this order."""
+    at = 70 + 10 * int(parcel[1:])
+    links = [
+        Insert(
+            "parcel_holder",
+            f"{parcel} {holder}",
+            {"parcel_uuid": parcel, "right_holder_uuid": holder, "position": position},
+        )
+        for position, holder in enumerate(holders, start=1)
+    ]
+    row = lawful(at, at + 10, holder_name=carried_as)
+    store.write([Insert("parcel", parcel, row), *links], reason="测试")
+
+
+def people(store: WorkspaceStore, **names: str) -> None:
+    rows = [
+        Insert("right_holder", uuid, {"name": name, "name_key": name})
+        for uuid, name in names.items()
+    ]
+    store.write(rows, reason="测试")
+
+
+def rename(store: WorkspaceStore, parcel: str, **names: str) -> None:
+    seen = read_holders(store, parcel)
+    entries = [replace(each, name=names.get(each.uuid, each.name)) for each in seen.entries]
+    save_holders(store, seen, entries, reason="证书")
+
+
+def test_of_two_holders_of_one_name_only_the_one_that_is_renamed_gets_the_new_name(
+    tmp_path: Path,
+) -> None:
+    with workspace(tmp_path) as store:
+        people(store, z1="张三", z2="张三", li="李四")
+        hold(store, "p1", "张三、李四，张三", "z1", "li", "z2")
+        hold(store, "p2", "张三；张三", "z2", "z1")
+        hold(store, "p3", "张三", "z1", "z2")  # the name stands there once for both
+        hold(store, "p4", "张三", "z1")
+        rename(store, "p1", z2="张三丰")
+        assert [carried(store, key) for key in ("p1", "p2", "p3", "p4")] == [
+            "张三、李四，张三丰", "张三丰；张三", "张三、张三丰", "张三",
+        ]  # fmt: skip
+
+
+def test_the_name_of_a_stranger_who_is_called_alike_stays(tmp_path: Path) -> None:
+    with workspace(tmp_path) as store:
+        people(store, zhang="张三", wang="王五", other="王五")
+        hold(store, "p1", "张三、王五", "zhang", "wang")
+        hold(store, "p2", "张三、王五", "zhang", "other")
+        rename(store, "p1", zhang="张三丰", wang="王五郎")
+        assert carried(store, "p1") == "张三丰、王五郎"
+        assert carried(store, "p2") == "张三丰、王五"
+        assert [each.name for each in read_holders(store, "p2").entries] == ["张三丰", "王五"]
+
+
+def test_names_change_places_in_one_save(tmp_path: Path) -> None:
+    with workspace(tmp_path) as store:
+        people(store, zhang="张三", wang="王五")
+        hold(store, "p1", "张三、王五", "zhang", "wang")
+        hold(store, "p2", "王五", "wang")
+        rename(store, "p1", zhang="王五", wang="张三")
+        assert [carried(store, key) for key in ("p1", "p2")] == ["王五、张三", "张三"]
+
+
+def test_names_of_a_parcel_without_links_are_renamed_by_their_place(tmp_path: Path) -> None:
+    with workspace(tmp_path) as store:
+        hold(store, "p1", "张三、张三")
+        seen = read_holders(store, "p1")
+        second = replace(seen.entries[1], name="张三丰")
+        save_holders(store, seen, [seen.entries[0], second], reason="证书")
+        assert carried(store, "p1") == "张三、张三丰"
+
+
+def test_names_for_nobody_make_room_for_the_holder(tmp_path: Path) -> None:
+    with workspace(tmp_path) as store:
+        hold(store, "p1", "无、不详")
+        mend(store, "p1", name="张三")
+        assert carried(store, "p1") == "张三"
+
+
 def test_one_number_for_two_holders_is_refused(tmp_path: Path) -> None:
     with workspace(tmp_path) as store:
         seen = read_holders(store, "d")
