@@ -20,7 +20,11 @@ from lowuse_plugin.domain.parcels import holder_keys
 from lowuse_plugin.domain.parcels.codes import check_parcel_code
 from lowuse_plugin.domain.parcels.maybe_same import KnownHolder
 from lowuse_plugin.domain.ports import Reading
-from lowuse_plugin.geometry.arrays import Geometries, Mask, Rows
+from lowuse_plugin.geometry import wkb
+from lowuse_plugin.geometry.areas import plane_areas
+from lowuse_plugin.geometry.arrays import Floats, Geometries, Mask, Rows
+from lowuse_plugin.geometry.validity import repair_polygons
+from lowuse_plugin.services.merging.facts import workspace_crs
 from lowuse_plugin.services.merging.group_neighbours import NO_KEY
 
 FAILING = frozenset(
@@ -52,11 +56,29 @@ class MergeFacts:
         parcels: Current parcels that have a shape, in the order of their fid.
         holders: Their linked holders, in the same order.
         running: Members of merge cases under way.
+        crs: Reference system of the shapes.
     """
 
     parcels: ColumnTable
     holders: ColumnTable
     running: ColumnTable
+    crs: str = ""
+
+    def land_areas(self, rows: Rows) -> Floats:
+        """Return the m² of some parcels: registered, else as drawn, measured where nobody has.
+
+        Args:
+            rows: Rows of parcels.
+        """
+        registered, plane = self.parcels["registered_area_m2"], self.parcels["plane_area_m2"]
+        areas = np.where(registered.valid, registered.values, plane.values)[rows]
+        bare = np.flatnonzero(~(registered.valid | plane.valid)[rows])
+        if bare.size:
+            shapes = repair_polygons(wkb.decode(self.parcels["geom"].take(rows[bare]))).geometries
+            district = self.parcels["district"].take(rows[bare])
+            districts = np.where(district.valid, district.values, "")
+            areas[bare] = np.nan_to_num(plane_areas(shapes, self.crs, districts)[0])
+        return np.asarray(areas)
 
     def labels(self) -> dict[str, str]:
         """Return how people know each parcel, by uuid."""
@@ -78,6 +100,7 @@ def read_merge_facts(reading: Reading) -> MergeFacts:
         reading.table("merge_parcels"),
         reading.table("merge_holders"),
         reading.table("merge_running"),
+        workspace_crs(reading),
     )
 
 

@@ -177,11 +177,7 @@ def _row(
     districts = {
         str(parcels["district"].values[row]): None for row in rows if parcels["district"].valid[row]
     }
-    registered, plane = parcels["registered_area_m2"], parcels["plane_area_m2"]
-    areas = [
-        float(registered.values[row] if registered.valid[row] else plane.values[row])
-        for row in rows
-    ]
+    areas = facts.land_areas(np.array(rows)).tolist()
     largest = max(range(len(rows)), key=lambda i: (areas[i], -i))
     west, south, east, north = shapely.total_bounds(
         wkb.decode(parcels["geom"].take(np.array(rows)))

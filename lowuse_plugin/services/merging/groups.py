@@ -212,9 +212,8 @@ class _Search:
         if not len(found.first):
             return []
         parcels, first, members = self._parcels, found.first, found.members
-        registered, plane = parcels["registered_area_m2"], parcels["plane_area_m2"]
-        area = np.where(registered.valid, registered.values, plane.values)[members]
-        known = registered.valid.tolist()
+        area = self._facts.land_areas(members)
+        known = parcels["registered_area_m2"].valid.tolist()
         keys = parcels["uuid"].values.tolist()
         cases = self._facts.cases()
         ownership = parcels["ownership"].take(members)

@@ -17,6 +17,7 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.merging.case import Holder, MergeParcel
 from lowuse_plugin.domain.merging.pack import MergePack, find_merge_pack
 from lowuse_plugin.geometry.arrays import Rows
+from lowuse_plugin.services.merging.group_facts import read_merge_facts
 from lowuse_plugin.services.merging.group_neighbours import group_neighbours
 from lowuse_plugin.services.merging.groups import find_merge_groups, group_parcels
 from lowuse_plugin.store.workspace import WorkspaceStore
@@ -55,6 +56,17 @@ def test_neighbours_of_one_holder_are_a_group_with_its_areas(store: WorkspaceSto
     assert group.holder == "甲厂"
     with store.read() as reading:
         assert reading.head() == head
+
+
+def test_land_of_which_no_area_is_kept_is_measured(store: WorkspaceStore) -> None:
+    rows = [parcel(0, 10, registered_area_m2=80.0), parcel(10, 22, plane_area_m2=None)]
+    keys = add(store, "parcel", rows)
+    [group] = find_merge_groups(store)
+    assert float(group.land_area_m2) == pytest.approx(80 + 120, abs=1e-4)
+    assert group.measured_members == (keys[1],)
+    with store.read() as reading:
+        facts = read_merge_facts(reading)
+    assert facts.land_areas(np.array([1])).tolist() == pytest.approx([120], abs=1e-4)
 
 
 def test_other_right_other_use_or_unknown_holder_is_no_group(store: WorkspaceStore) -> None:
