@@ -10,7 +10,6 @@ that the case does not mean. Blocks that nothing leaves stay as they are, to the
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import shapely
@@ -174,11 +173,6 @@ def leaving(shapes: Geometries, line: Geometries, stays: AdjustedLine) -> Geomet
     for strip, row in zip(strips, shapely.STRtree(shapes).nearest(strips), strict=True):
         result[row] = polygonal(shapely.union(result[row], strip, grid_size=GRID_M))
     return as_multipolygons(result)
-
-
-def union_of(shapes: Geometries) -> Any:
-    """Return the polygons that shapes cover together."""
-    return polygonal(shapely.union_all(shapes)) if len(shapes) else shapely.MultiPolygon()
 
 
 def _together(owner: Rows, shapes: Geometries) -> Geometries:

@@ -37,6 +37,15 @@ def spread(first: Rows, counts: Rows) -> tuple[Rows, Rows]:
     return owner, first[owner] + within
 
 
+def is_hole(polygon: Rows) -> Mask:
+    """Tell which rings of polygons are holes: of each polygon all but the first.
+
+    Args:
+        polygon: Number of the polygon of each ring, as ``shapely.get_rings`` gives them.
+    """
+    return np.asarray(np.diff(polygon, prepend=-1) == 0)
+
+
 def first_points(geometries: Geometries) -> Floats:
     """Return one vertex of each geometry, shape (n, 2); NaN where there is none."""
     counts = shapely.get_num_coordinates(geometries)

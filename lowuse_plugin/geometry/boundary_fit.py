@@ -10,6 +10,7 @@ import numpy as np
 import shapely
 
 from lowuse_plugin.geometry.arrays import Floats, Geometries, Mask, Rows
+from lowuse_plugin.geometry.overlap import polygonal
 
 GAP_WIDTH_M = 1.0
 """A strip between two parcels that is nowhere wider is a gap; wider land is a road or a field."""
@@ -20,6 +21,8 @@ STACKED_SHARE = 0.98
 _MITRE, _MITRE_LIMIT = "mitre", 5.0
 _TOUCH_M = 1e-4
 """Coordinates of 38 million metres carry 1e-8 m, and buffering adds to it."""
+_ALONG_M = 10 * _TOUCH_M
+"""What runs along a shape for less only touches it, with the reach on both sides."""
 
 
 @dataclass(frozen=True)
@@ -48,16 +51,30 @@ def find_overlaps(shapes: Geometries, drawn: int) -> Overlaps:
         shapes: Valid polygons, or None; the drawn ones first.
         drawn: How many are drawn: two others are not compared.
     """
-    a, b = shapely.STRtree(shapes).query(shapes[:drawn], predicate="intersects")
-    keep = a < b
-    a, b = np.asarray(a[keep], dtype=np.int64), np.asarray(b[keep], dtype=np.int64)
-    common = shapely.intersection(shapes[a], shapes[b])
+    a, b, common = common_land(shapes, drawn, MIN_AREA_M2)
     area = shapely.area(common)
-    keep = area > MIN_AREA_M2
-    a, b, common, area = a[keep], b[keep], common[keep], area[keep]
     larger = np.maximum(shapely.area(shapes[a]), shapely.area(shapes[b]))
     stacked = np.asarray(area >= STACKED_SHARE * larger)
     return Overlaps(a, b, area, shapely.bounds(common).reshape(-1, 4), stacked)
+
+
+def common_land(shapes: Geometries, drawn: int, least_m2: float) -> tuple[Rows, Rows, Geometries]:
+    """Return pairs that cover the same land, in their order, the lower row first, and that land.
+
+    Args:
+        shapes: Valid polygons, or None; the drawn ones first.
+        drawn: How many are drawn: two others are not compared.
+        least_m2: What is no larger is noise of the overlay.
+    """
+    a, b = shapely.STRtree(shapes).query(shapes[:drawn], predicate="intersects")
+    order = np.lexsort((b, a))
+    order = order[a[order] < b[order]]
+    a, b = np.asarray(a[order], dtype=np.int64), np.asarray(b[order], dtype=np.int64)
+    common = np.asarray(shapely.intersection(shapes[a], shapes[b]), dtype=object)
+    keep = shapely.area(common) > least_m2
+    land = np.empty(int(keep.sum()), dtype=object)
+    land[:] = [polygonal(shape) for shape in common[keep]]
+    return a[keep], b[keep], land
 
 
 @dataclass(frozen=True)
@@ -94,33 +111,31 @@ def find_gaps(shapes: Geometries, drawn: int, width_m: float = GAP_WIDTH_M) -> G
     closed = shapely.buffer(grown, -half, join_style=_MITRE, mitre_limit=_MITRE_LIMIT)
     parts = shapely.get_parts(shapely.get_parts(shapely.difference(closed, whole)))
     parts = parts[shapely.area(parts) > MIN_AREA_M2]
-    part, row = shapely.STRtree(shapes).query(parts, predicate="dwithin", distance=_TOUCH_M)
-    # A sliver borders on whatever it runs along; what only touches its end is no side of it.
-    along = shapely.length(
-        shapely.intersection(
-            shapely.boundary(parts[part]), shapely.buffer(shapes[row], _TOUCH_M, quad_segs=1)
-        )
-    )
-    order = np.lexsort((-along, part))
-    part, row = np.asarray(part[order]), np.asarray(row[order], dtype=np.int64)
-    first, second = _two_sides(part, row, drawn, len(parts))
+    first, second = two_sides(parts, shapes, drawn)
     keep = (first >= 0) & (second >= 0)
     return Gaps(parts[keep], shapely.area(parts[keep]), first[keep], second[keep])
 
 
-def _two_sides(part: Rows, row: Rows, drawn: int, parts: int) -> tuple[Rows, Rows]:
-    """Return the drawn shape along most of each sliver, and the other one; -1 where none is.
+def two_sides(parts: Geometries, shapes: Geometries, drawn: int) -> tuple[Rows, Rows]:
+    """Return the drawn shape along most of each part, and the other one; -1 where none is.
+
+    A part borders on whatever it runs along; what only touches it is no side of it.
 
     Args:
-        part: Sliver of each contact, the longest contact of a sliver first.
-        row: Shape of each contact.
-        drawn: How many shapes are drawn.
-        parts: How many slivers there are.
+        parts: Polygons that lie between shapes.
+        shapes: Valid polygons, or None; the drawn ones first.
+        drawn: How many are drawn.
     """
-    first = np.full(parts, -1, dtype=np.int64)
+    part, row = shapely.STRtree(shapes).query(parts, predicate="dwithin", distance=_TOUCH_M)
+    near = shapely.buffer(shapes[row], _TOUCH_M, quad_segs=1)
+    along = shapely.length(shapely.intersection(shapely.boundary(parts[part]), near))
+    order = np.lexsort((row, -along, part))
+    order = order[along[order] > _ALONG_M]
+    part, row = np.asarray(part[order]), np.asarray(row[order], dtype=np.int64)
+    first = np.full(len(parts), -1, dtype=np.int64)
     ours = np.flatnonzero(row < drawn)[::-1]
     first[part[ours]] = row[ours]  # the longest is written last
-    second = np.full(parts, -1, dtype=np.int64)
+    second = np.full(len(parts), -1, dtype=np.int64)
     others = np.flatnonzero(row != first[part])[::-1]
     second[part[others]] = row[others]
     return first, second

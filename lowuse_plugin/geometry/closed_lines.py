@@ -11,7 +11,9 @@ import numpy as np
 import shapely
 
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.geometry.adjacency import connected
 from lowuse_plugin.geometry.arrays import Floats, Geometries, Rows
+from lowuse_plugin.geometry.rings import holes_of
 
 SAME_POINT_M = 0.001
 """Ends that are nearer are one point: drawings carry that much of rounding."""
@@ -70,16 +72,14 @@ def _parts(lines: Geometries) -> tuple[Geometries, Rows]:
 
 
 def _joined(parts: Geometries, same_point: float) -> Geometries:
-    """Return the lines with ends that are nearly one point made one."""
+    """Return the lines with ends that are nearly one point made one, also where several follow."""
     counts = shapely.get_num_coordinates(parts)
     xy = shapely.get_coordinates(parts)
     last = np.cumsum(counts) - 1
     places = np.concatenate((last - counts + 1, last))
     points = shapely.points(xy[places])
     one, other = shapely.STRtree(points).query(points, "dwithin", same_point)
-    target = np.full(len(places), len(places), dtype=np.int64)
-    np.minimum.at(target, one, other)
-    xy[places] = xy[places[target]]
+    xy[places] = xy[places[connected(len(places), one, other)]]
     return np.asarray(shapely.set_coordinates(parts.copy(), xy))
 
 
@@ -131,13 +131,5 @@ def _longest(polygons: Geometries, lines: Geometries) -> Rows:
 
 def _nested(polygons: Geometries) -> int:
     """Return how many areas lie wholly in the hole of another one."""
-    holes = [
-        hole
-        for polygon in polygons[shapely.get_num_interior_rings(polygons) > 0]
-        for hole in polygon.interiors
-    ]
-    if not holes:
-        return 0
-    filled = shapely.polygons(np.array(holes, dtype=object))
-    _, inner = shapely.STRtree(polygons).query(filled, "covers")
+    _, inner = shapely.STRtree(polygons).query(holes_of(polygons), "covers")
     return len(np.unique(inner))

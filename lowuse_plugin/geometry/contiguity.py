@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from lowuse_plugin.geometry.adjacency import connected
 from lowuse_plugin.geometry.arrays import Floats, Geometries, Mask, Rows
 
 NEAR_M = 0.01
@@ -65,7 +66,8 @@ def parts_of(blocks: Geometries) -> Parts:
         blocks: Polygonal, none missing; they may overlap.
     """
     polygons, owner = shapely.get_parts(blocks, return_index=True)
-    part = _components(len(polygons), *_joined(polygons))
+    lowest = connected(len(polygons), *_joined(polygons))
+    part = np.asarray(np.unique(lowest, return_inverse=True)[1], dtype=np.int64)
     if not len(polygons):
         return Parts(owner, part, np.zeros(0, dtype=object))
     order = np.argsort(part, kind="stable")
@@ -133,17 +135,3 @@ def _around(polygons: Geometries, near: Geometries) -> Geometries:
     windows = shapely.box(*(boxes + np.array([-reach, -reach, reach, reach])).T)
     cut = shapely.intersection(polygons, windows)
     return np.asarray(shapely.buffer(cut, NEAR_M, quad_segs=2))
-
-
-def _components(count: int, one: Rows, other: Rows) -> Rows:
-    """Return the part of each of some items, numbered from 0, from the pairs that hang together."""
-    label = np.arange(count, dtype=np.int64)
-    while one.size:
-        least = np.minimum(label[one], label[other])
-        before = label.copy()
-        np.minimum.at(label, one, least)
-        np.minimum.at(label, other, least)
-        label = label[label]  # a part takes the number of the part that it joined
-        if np.array_equal(before, label):
-            break
-    return np.asarray(np.unique(label, return_inverse=True)[1], dtype=np.int64)

@@ -17,8 +17,9 @@ import shapely
 from lowuse_plugin.domain.ports import Progress
 from lowuse_plugin.geometry.arrays import Floats, Geometries, Mask, Rows
 from lowuse_plugin.geometry.boundary import count_corners
-from lowuse_plugin.geometry.boundary_fit import find_gaps
+from lowuse_plugin.geometry.boundary_fit import common_land, find_gaps, two_sides
 from lowuse_plugin.geometry.overlap import nowhere_wider, polygonal
+from lowuse_plugin.geometry.rings import holes_of
 from lowuse_plugin.geometry.snapping import snap_together
 
 _VISIBLE_M2 = 0.0001
@@ -59,7 +60,7 @@ class MergedOutline:
         overlaps: What lies in two members as they are drawn.
         narrow: The overlap is nowhere wider than the tolerance.
         parts: How many parts the outline has.
-        part: Number of the part that each member lies in; the largest part is 0.
+        apart: The member has land outside of the largest part.
         corners: Points of the boundary after removing those on a straight line.
     """
 
@@ -73,7 +74,7 @@ class MergedOutline:
     overlaps: Between
     narrow: Mask
     parts: int
-    part: Rows
+    apart: Mask
     corners: int
 
 
@@ -99,7 +100,7 @@ def merged_outline(
     outline = _without_noise(shapely.union_all(laid.geometries))
     gaps = _gaps(members, outline, gap_width_m, min_gap_length_m)
     left = shapely.difference(gaps.shapes, outline)
-    overlaps = _overlaps(members)
+    a, b, common = common_land(members, len(members), _VISIBLE_M2)
     parts = shapely.get_parts(outline)
     return MergedOutline(
         outline=outline,
@@ -109,19 +110,18 @@ def merged_outline(
         gaps=gaps,
         gap_left=np.asarray(left, dtype=object),
         closed=_closed(left, outline),
-        overlaps=overlaps,
-        narrow=nowhere_wider(overlaps.shapes, tolerance_m),
+        overlaps=Between(common, a, b),
+        narrow=nowhere_wider(common, tolerance_m),
         parts=len(parts),
-        part=_parts_of(laid.geometries, parts),
+        apart=_apart(laid.geometries, parts),
         corners=count_corners(outline),
     )
 
 
 def _closed(left: Geometries, outline: Any) -> Mask:
     """Tell which gaps leave nothing open: no hole at all, and outward less than counts."""
-    holes = shapely.union_all(_holes(outline))
-    enclosed = shapely.area(shapely.intersection(left, holes)) > _VISIBLE_M2
-    return np.asarray(~enclosed & (shapely.area(left) <= _LEFT_M2))
+    inner = shapely.area(shapely.intersection(left, shapely.union_all(_enclosed(outline))))
+    return np.asarray((inner <= _VISIBLE_M2) & (shapely.area(left) <= _LEFT_M2))
 
 
 def _without_noise(union: Any) -> Any:
@@ -134,39 +134,25 @@ def _without_noise(union: Any) -> Any:
     return polygons[0] if len(polygons) == 1 else shapely.multipolygons(polygons)
 
 
-def _overlaps(members: Geometries) -> Between:
-    """Return what lies in two members at once."""
-    a, b = shapely.STRtree(members).query(members, predicate="intersects")
-    order = np.lexsort((b, a))
-    a, b = a[order], b[order]
-    a, b = a[a < b], b[a < b]
-    common = np.asarray(shapely.intersection(members[a], members[b]), dtype=object)
-    keep = shapely.area(common) > _VISIBLE_M2
-    shapes = np.array([polygonal(shape) for shape in common[keep]], dtype=object)
-    return Between(shapes, np.asarray(a[keep]), np.asarray(b[keep]))
-
-
 def _gaps(members: Geometries, outline: Any, width_m: float, length_m: float) -> Between:
     """Return land that members enclose, and strips between them that open outward."""
-    enclosed = _holes(shapely.union_all(members))
+    enclosed = _enclosed(shapely.union_all(members))
     strips = find_gaps(members, len(members), width_m).shapes
     strips = strips[shapely.length(strips) / 2 >= length_m]
     shapes = _with_new(enclosed, strips)
-    shapes = _with_new(shapes, _holes(outline))
-    a, b = _sides(shapes, members)
+    shapes = _with_new(shapes, _enclosed(outline))
+    a, b = two_sides(shapes, members, len(members))
     keep = (a >= 0) & (b >= 0)  # what one member alone encloses is no gap between members
     low, high = np.minimum(a, b)[keep], np.maximum(a, b)[keep]
     order = np.lexsort((high, low))
     return Between(shapes[keep][order], low[order], high[order])
 
 
-def _holes(union: Any) -> Geometries:
-    """Return the holes of polygons as polygons."""
-    parts = shapely.get_parts(union)
-    rings, part = shapely.get_rings(parts, return_index=True)
-    is_hole = np.concatenate(([False], part[1:] == part[:-1]))[: len(rings)]
-    holes = np.asarray(shapely.polygons(rings[is_hole]), dtype=object)
-    return np.asarray(holes[shapely.area(holes) > _VISIBLE_M2], dtype=object)
+def _enclosed(union: Any) -> Geometries:
+    """Return the land that polygons enclose; what of them lies in a hole is none of it."""
+    inside = shapely.difference(shapely.union_all(holes_of(union)), union)
+    parts = np.asarray(shapely.get_parts(polygonal(inside)), dtype=object)
+    return np.asarray(parts[shapely.area(parts) > _VISIBLE_M2], dtype=object)
 
 
 def _with_new(known: Geometries, found: Geometries) -> Geometries:
@@ -175,33 +161,14 @@ def _with_new(known: Geometries, found: Geometries) -> Geometries:
     return np.concatenate((known, found[common <= _VISIBLE_M2]))
 
 
-def _sides(shapes: Geometries, members: Geometries) -> tuple[Rows, Rows]:
-    """Return the two members that most of the boundary of each shape runs along; -1 for none."""
-    first, second = np.full((2, len(shapes)), -1, dtype=np.int64)
-    shape, row = shapely.STRtree(members).query(shapes, predicate="dwithin", distance=_TOUCH_M)
-    near = shapely.buffer(members[row], _TOUCH_M, quad_segs=1)
-    along = shapely.length(shapely.intersection(shapely.boundary(shapes[shape]), near))
-    shape, row, along = (values[along > 2 * _TOUCH_M] for values in (shape, row, along))
-    order = np.lexsort((row, -along, shape))
-    shape, row = shape[order], row[order]
-    starts = np.flatnonzero(np.diff(shape, prepend=-1))
-    first[shape[starts]] = row[starts]
-    after = starts + 1
-    after = after[after < len(shape)]
-    after = after[shape[after] == shape[after - 1]]
-    second[shape[after]] = row[after]
-    return first, second
-
-
-def _parts_of(members: Geometries, parts: Geometries) -> Rows:
-    """Return the part that each member lies in, the largest part being 0."""
-    number = np.empty(len(parts), dtype=np.int64)
-    number[np.lexsort((np.arange(len(parts)), -shapely.area(parts)))] = np.arange(len(parts))
-    member, part = shapely.STRtree(parts).query(
-        shapely.point_on_surface(members), predicate="intersects"
-    )
-    result = np.zeros(len(members), dtype=np.int64)
-    result[member] = number[part]
+def _apart(members: Geometries, parts: Geometries) -> Mask:
+    """Tell which members have land outside of the largest part, be it one piece of several."""
+    result = np.zeros(len(members), dtype=np.bool_)
+    if len(parts) > 1:
+        pieces, owner = shapely.get_parts(members, return_index=True)
+        inside = shapely.point_on_surface(pieces)
+        piece, part = shapely.STRtree(parts).query(inside, predicate="intersects")
+        result[owner[piece[part != np.argmax(shapely.area(parts))]]] = True
     return result
 
 

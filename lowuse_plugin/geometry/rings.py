@@ -1,13 +1,22 @@
 # SPDX-FileCopyrightText: Low-Use Land plugin contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Whether parcels together lie around somebody else."""
+"""Holes, and whether parcels together lie around somebody else."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import numpy as np
 import shapely
 
-from lowuse_plugin.geometry.arrays import Geometries
+from lowuse_plugin.geometry.arrays import Geometries, is_hole
+
+
+def holes_of(polygons: Geometries | Any) -> Geometries:
+    """Return the holes of polygons as polygons; what else lies in them is not looked at."""
+    parts = shapely.get_parts(polygons)
+    rings, part = shapely.get_rings(parts, return_index=True)
+    return np.asarray(shapely.polygons(rings[is_hole(part)]), dtype=object)
 
 
 def encloses(members: Geometries, strangers: Geometries, *, tolerance_m: float) -> bool:
@@ -21,10 +30,8 @@ def encloses(members: Geometries, strangers: Geometries, *, tolerance_m: float) 
     # Half the tolerance on either side closes the gap; the rest keeps equal edges from parting.
     reach = tolerance_m / 2 + 0.001
     grown = shapely.buffer(members, reach, quad_segs=1, join_style="mitre")
-    parts = shapely.get_parts(shapely.union_all(grown))
-    rings, polygon = shapely.get_rings(parts, return_index=True)
-    is_hole = np.concatenate(([False], polygon[1:] == polygon[:-1]))[: len(rings)]
-    if not is_hole.any():
+    holes = holes_of(shapely.union_all(grown))
+    if not len(holes):
         return False
-    holes = shapely.STRtree(shapely.polygons(rings[is_hole]))
-    return bool(holes.query(shapely.point_on_surface(strangers), predicate="within").size)
+    tree = shapely.STRtree(holes)
+    return bool(tree.query(shapely.point_on_surface(strangers), predicate="within").size)

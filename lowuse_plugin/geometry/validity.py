@@ -11,6 +11,8 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from lowuse_plugin.geometry.arrays import is_hole
+
 POLYGON, MULTIPOLYGON, COLLECTION = 3, 6, 7
 
 REPAIRED = "GEOMETRY_REPAIRED"
@@ -84,9 +86,7 @@ def oriented(geometries: NDArray[Any]) -> NDArray[Any]:
     """
     parts, row = shapely.get_parts(geometries, return_index=True)
     rings, part = shapely.get_rings(parts, return_index=True)
-    is_hole = np.zeros(len(rings), dtype=np.bool_)
-    is_hole[1:] = part[1:] == part[:-1]
-    turned = shapely.is_ccw(rings) == is_hole
+    turned = shapely.is_ccw(rings) == is_hole(part)
     if not turned.any():
         return geometries
     rings[turned] = shapely.reverse(rings[turned])

@@ -36,6 +36,13 @@ def test_a_notch_inside_one_shape_is_no_gap() -> None:
     assert not len(find_gaps(both, 1).shapes)
 
 
+def test_a_notch_is_none_either_where_a_stranger_touches_it_in_a_point() -> None:
+    notched = shapely.difference(shapes((0, 0, 10, 10))[0], shapes((4, 5, 4.5, 10))[0])
+    x, y = 38.4e6 + 4.25, 2.49e6 + 10
+    tip = shapely.Polygon([(x, y), (x + 5, y + 9), (x - 5, y + 9)])
+    assert not len(find_gaps(np.array([notched, tip], dtype=object), 1).shapes)
+
+
 def test_a_corner_that_others_make_without_the_drawn_shape_is_no_gap_of_it() -> None:
     three = shapes((100, 100, 110, 110), (0, 0, 10, 10), (10.5, 0, 20, 10))
     assert not len(find_gaps(three, 1).shapes)

@@ -7,6 +7,7 @@ from __future__ import annotations
 import math
 import struct
 from collections.abc import Sequence
+from itertools import permutations
 from typing import Any
 
 import numpy as np
@@ -95,6 +96,19 @@ def test_ends_within_a_millimetre_are_one_point(gap: float, closes: bool) -> Non
     else:
         with pytest.raises(LowUseError):
             enclose(drawn)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_three_ends_within_a_millimetre_of_one_another_in_a_row_are_one_point(
+    order: tuple[int, ...],
+) -> None:
+    chains = [
+        [(0, 0), (100, 0), (100, 100)],
+        [(100, 100), (0, 100), (0.0018, 0)],
+        [(0.0009, 0), (100, 100)],
+    ]
+    found = enclose(lines(*(chains[place] for place in order)))
+    assert shapely.area(found.polygons).tolist() == pytest.approx([5000, 5000], abs=0.2)
 
 
 def test_a_line_that_does_not_close_names_the_narrowest_gap() -> None:

@@ -70,7 +70,7 @@ def test_a_wider_gap_is_never_filled() -> None:
     found = merged(*shapes)
     assert area(found.outline) == 794.0  # 400 + 19.7 × 20
     assert found.parts == 2
-    assert found.part.tolist() == [0, 1]
+    assert found.apart.tolist() == [False, True]
     assert area(found.gap_left[0]) == 6.0
     assert found.closed.tolist() == [False]
     assert change(found, *shapes) == [0.0, 0.0]
@@ -100,6 +100,40 @@ def test_land_that_one_member_encloses_is_no_gap() -> None:
     assert len(found.gaps.shapes) == 0
     assert area(found.outline) == 1100.0
     assert found.corners == 8
+
+
+def around_an_island() -> tuple[Any, Any]:
+    """Two members around a hole of 10 × 10 m, each along half of it."""
+    left = [(0, 0), (15, 0), (15, 10), (10, 10), (10, 20), (15, 20), (15, 30), (0, 30)]
+    right = [(15, 0), (30, 0), (30, 30), (15, 30), (15, 20), (20, 20), (20, 10), (15, 10)]
+    return shapely.Polygon(left), shapely.Polygon(right)
+
+
+def test_only_what_an_island_leaves_of_a_hole_is_a_gap() -> None:
+    found = merged(*around_an_island(), box(10.03, 10.03, 19.97, 19.97))
+    assert [round(float(v), 4) for v in shapely.area(found.gaps.shapes)] == [1.1964]  # 100 − 9.94²
+    assert (found.gaps.a.tolist(), found.gaps.b.tolist()) == ([0], [2])
+    assert found.closed.tolist() == [True]
+    assert area(found.outline) == 900.0
+
+
+@pytest.mark.parametrize("inset", [0.3, 2.0])
+def test_an_island_within_one_member_leaves_a_gap_around_it(inset: float) -> None:
+    ring = shapely.difference(box(0, 0, 30, 30), box(10, 10, 20, 20))
+    found = merged(ring, box(10 + inset, 10 + inset, 20 - inset, 20 - inset))
+    assert (found.parts, found.apart.tolist()) == (2, [False, True])
+    assert (found.gaps.a.tolist(), found.gaps.b.tolist()) == ([0], [1])
+    assert area(found.gap_left[0]) == 100 - (10 - 2 * inset) ** 2
+    assert found.closed.tolist() == [False]
+
+
+def test_each_member_with_a_piece_in_another_part_lies_apart() -> None:
+    """The long piece of one member stands on nothing, its small one at the largest part."""
+    two = shapely.MultiPolygon([box(60, 0, 75, 20), box(40, 0, 45, 20)])
+    assert merged(box(0, 0, 40, 20), two).apart.tolist() == [False, True]
+    split = shapely.MultiPolygon([box(0, 0, 40, 20), box(60, 0, 65, 20)])
+    found = merged(split, box(40, 0, 45, 20))
+    assert (found.parts, found.apart.tolist()) == (2, [True, False])
 
 
 def test_members_around_land_of_somebody_else_leave_it_open() -> None:

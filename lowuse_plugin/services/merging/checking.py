@@ -30,6 +30,7 @@ from lowuse_plugin.domain.units import exact, format_decimal
 from lowuse_plugin.geometry.adjacency import Adjacency, connected, find_adjacent
 from lowuse_plugin.geometry.arrays import Geometries
 from lowuse_plugin.geometry.boundary import count_corners
+from lowuse_plugin.geometry.boundary_fit import common_land
 from lowuse_plugin.geometry.overlap import nowhere_wider
 
 _VISIBLE_M2 = 0.0001
@@ -187,12 +188,8 @@ _Overlaps = dict[tuple[int, int], Any]
 
 def _overlaps(geometries: Geometries) -> _Overlaps:
     """Return what lies in two members at once, by pair of rows."""
-    a, b = shapely.STRtree(geometries).query(geometries, predicate="intersects")
-    a, b = a[a < b], b[a < b]
-    common = shapely.intersection(geometries[a], geometries[b])
-    keep = shapely.area(common) > _VISIBLE_M2
-    pairs = zip(a[keep].tolist(), b[keep].tolist(), strict=True)
-    return dict(zip(pairs, common[keep], strict=True))
+    a, b, common = common_land(geometries, len(geometries), _VISIBLE_M2)
+    return dict(zip(zip(a.tolist(), b.tolist(), strict=True), common, strict=True))
 
 
 def _by_width(overlaps: _Overlaps, tolerance_m: float) -> dict[tuple[int, int], bool]:

@@ -173,7 +173,7 @@ def _preview(
         overlaps,
         cells,
         areas,
-        apart=np.flatnonzero(drawn.part > 0).tolist() if drawn.parts > 1 else [],
+        apart=np.flatnonzero(drawn.apart).tolist(),
         parts=drawn.parts,
         broken=read.broken,
         unmoved=np.flatnonzero(drawn.refused).tolist(),

@@ -132,6 +132,20 @@ def test_boundaries_within_the_tolerance_are_laid_on_each_other_and_told(
     assert found.overlap_m2 == near(0.8)
 
 
+def test_a_member_in_two_pieces_is_named_where_one_of_them_lies_apart(
+    store: WorkspaceStore,
+) -> None:
+    pieces = [multipolygon(0, 0, 20, 20), multipolygon(60, 0, 65, 20)]
+    boxes = [part for each in pieces for part in shapely.from_wkb(each).geoms]
+    both = bytes(shapely.to_wkb(shapely.MultiPolygon(boxes)))
+    uuids = add(store, "parcel", [
+        land(0, 0, 20, 20, parcel_code="A1", geom=both), land(20, 0, 40, 20, parcel_code="A2"),
+    ])  # fmt: skip
+    [finding] = preview(store, uuids).blockers
+    assert finding.code == "MERGE_IN_PARTS"
+    assert finding.params == {"parts": 2, "parcels": "A1"}
+
+
 def test_a_gap_above_the_tolerance_is_never_filled(store: WorkspaceStore) -> None:
     uuids = add(store, "parcel", [
         land(0, 0, 20, 20, parcel_code="A1"), land(20.3, 0, 40, 20, parcel_code="A2"),
