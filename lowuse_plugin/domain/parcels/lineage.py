@@ -8,7 +8,7 @@ several new ones. A line of descent is a net, not a tree; it is unrolled into on
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -90,9 +90,12 @@ class LineageEdge:
         return self.revoked_on is None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LineageEvent:
-    """A merge, a split or another change: all that one save did of one kind."""
+    """A merge, a split or another change: all that one save did of one kind.
+
+    A tree has each once and knows it by that: what hundreds of parts say is not compared.
+    """
 
     edges: tuple[LineageEdge, ...]
 
@@ -111,12 +114,12 @@ class LineageEvent:
         """How the registered area of the divided parcel was shared out."""
         return self.first.adjustment
 
-    @property
+    @cached_property
     def olds(self) -> tuple[str, ...]:
         """Parcels whose land went over."""
         return tuple(dict.fromkeys(edge.old for edge in self.edges))
 
-    @property
+    @cached_property
     def news(self) -> tuple[str, ...]:
         """Parcels that came of it."""
         return tuple(dict.fromkeys(edge.new for edge in self.edges))
@@ -137,6 +140,20 @@ class LineageBranch:
     role: str = ""
     events: tuple[tuple[LineageEvent, tuple[LineageBranch, ...]], ...] = ()
     again: bool = False
+
+    def walked(self) -> Iterator[tuple[int, LineageBranch | LineageEvent]]:
+        """Yield the tree from above: each parcel, then each event with the parcels below it.
+
+        Beside it stands how many parcels are above; an event has the depth of its parcel.
+        """
+        waiting: list[tuple[int, LineageBranch | LineageEvent]] = [(0, self)]
+        while waiting:
+            depth, found = waiting.pop()
+            yield depth, found
+            if isinstance(found, LineageBranch):
+                for event, branches in reversed(found.events):
+                    waiting += [(depth + 1, each) for each in reversed(branches)]
+                    waiting.append((depth, event))
 
 
 @dataclass(frozen=True)
@@ -179,19 +196,50 @@ class LineageTree:
         """Return the parcels that came of one."""
         return tuple(dict.fromkeys(e.new for e in self.edges if e.old == uuid and e.counts))
 
+    @cached_property
+    def _events_of(self) -> dict[str, list[LineageEvent]]:
+        """What happened to each parcel, in the order in which it was entered."""
+        found: dict[str, list[LineageEvent]] = {}
+        for event in self.events:
+            for uuid in dict.fromkeys((*event.olds, *event.news)):
+                found.setdefault(uuid, []).append(event)
+        return found
+
     def unrolled(self, uuid: str = "") -> LineageBranch:
         """Return the tree as it is seen from a parcel, by default the one that was asked about.
 
-        Each parcel stands in it in full once, so that it ends even where a net closes.
+        Each parcel stands in it in full once, so that it ends even where a net closes. A line may
+        be longer than calls nest: the branches that wait for what is below them stand in a list.
         """
         met = {uuid or self.root}
-        return self._branch(uuid or self.root, "", met, frozenset())
+        told: set[LineageEvent] = set()
+        waiting = [self._branch(uuid or self.root, "", met, told)]
+        done: LineageBranch | None = None
+        while True:
+            try:
+                other, role = next(waiting[-1]) if done is None else waiting[-1].send(done)
+            except StopIteration as end:
+                done = end.value
+                waiting.pop()
+                if not waiting:
+                    return done
+            else:
+                waiting.append(self._branch(other, role, met, told))
+                done = None
 
     def _branch(
-        self, uuid: str, role: str, met: set[str], told: frozenset[LineageEvent]
-    ) -> LineageBranch:
-        own = [e for e in self.events if e not in told and (uuid in e.olds or uuid in e.news)]
-        known = told | set(own)
+        self, uuid: str, role: str, met: set[str], told: set[LineageEvent]
+    ) -> Generator[tuple[str, str], LineageBranch, LineageBranch]:
+        """Yield each parcel whose branch is needed, with its role; take it; return the branch.
+
+        Args:
+            uuid: Of the parcel.
+            role: How it stands to the one above.
+            met: Parcels that stand in the tree so far.
+            told: Events above it.
+        """
+        own = [event for event in self._events_of.get(uuid, ()) if event not in told]
+        told.update(own)
         # What stands next to each event is met before anything below it: the short way wins.
         plan: list[tuple[LineageEvent, list[tuple[str, str, bool]]]] = []
         for event in own:
@@ -200,20 +248,17 @@ class LineageTree:
                 others.append((other, how, other in met))
                 met.add(other)
             plan.append((event, others))
-        events = tuple(
-            (
-                event,
-                tuple(
-                    LineageBranch(self.by_uuid[other], how, again=True)
-                    if again
-                    else self._branch(other, how, met, known)
-                    for other, how, again in others
-                    if other in self.by_uuid
-                ),
-            )
-            for event, others in plan
-        )
-        return LineageBranch(self.by_uuid[uuid], role, events)
+        events = []
+        for event, others in plan:
+            below = []
+            for other, how, again in others:
+                if other in self.by_uuid and again:
+                    below.append(LineageBranch(self.by_uuid[other], how, again=True))
+                elif other in self.by_uuid:
+                    below.append((yield other, how))
+            events.append((event, tuple(below)))
+        told.difference_update(own)
+        return LineageBranch(self.by_uuid[uuid], role, tuple(events))
 
 
 def _event_key(edge: LineageEdge) -> tuple[object, ...]:

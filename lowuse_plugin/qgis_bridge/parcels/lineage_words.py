@@ -148,22 +148,26 @@ def then_text(then: ParcelThen, node: LineageNode) -> str:
     return "\n".join(lines)
 
 
-def tree_text(branch: LineageBranch, depth: int = 0) -> str:
+def tree_text(branch: LineageBranch) -> str:
     """Return a tree as indented lines, to be pasted elsewhere."""
-    return "\n".join(_lines(branch, depth))
+    return "\n".join(
+        "    " * depth + line
+        for depth, found in branch.walked()
+        for line in (_event_lines(found) if isinstance(found, LineageEvent) else [_line(found)])
+    )
 
 
-def _lines(branch: LineageBranch, depth: int) -> Iterator[str]:
-    node, pad = branch.node, "    " * depth
+def _line(branch: LineageBranch) -> str:
+    node = branch.node
     said = [role_word(branch.role), parcel_called(node.label), node.holder, node_area(node),
             node_days(node), state_word(node.state)]  # fmt: skip
-    yield pad + listed(text for text in said if text)
-    for event, branches in branch.events:
-        yield f"{pad}  {event_text(event)}"
-        if event.adjustment is not None:
-            yield f"{pad}  {labelled(tr('Area adjustment'), adjustment_line(event.adjustment))}"
-        registered = registered_lines(event.first.registered, _basis_word)
-        if registered:
-            yield f"{pad}  {semicolons(registered)}"
-        for each in branches:
-            yield from _lines(each, depth + 1)
+    return listed(text for text in said if text)
+
+
+def _event_lines(event: LineageEvent) -> Iterator[str]:
+    yield f"  {event_text(event)}"
+    if event.adjustment is not None:
+        yield f"  {labelled(tr('Area adjustment'), adjustment_line(event.adjustment))}"
+    registered = registered_lines(event.first.registered, _basis_word)
+    if registered:
+        yield f"  {semicolons(registered)}"

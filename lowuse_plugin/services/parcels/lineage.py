@@ -12,13 +12,18 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.history.entries import GEOMETRY, walked_back
-from lowuse_plugin.domain.merging.registered_area import DETAIL, read_registered_area
+from lowuse_plugin.domain.merging.registered_area import (
+    DETAIL,
+    RegisteredArea,
+    read_registered_area,
+)
 from lowuse_plugin.domain.moments import office_day
-from lowuse_plugin.domain.parcels.area_adjustment import SOURCE, read_adjustment
+from lowuse_plugin.domain.parcels.area_adjustment import SOURCE, AreaAdjustment, read_adjustment
 from lowuse_plugin.domain.parcels.lineage import (
     CURRENT,
     HISTORY,
@@ -65,12 +70,18 @@ def lineage_of(reading: Reading, parcel_uuid: str, *, most: int = _MOST) -> Line
     """
     given = json.dumps([parcel_uuid])
     rows = reading.table("lineage_edges", parcels=given, most=most).to_rows()
-    edges = [_edge(row) for row in rows]
+    told = cache(_told)  # every part of a split says how all of them share the area
+    edges = [_edge(row, *told(row["source_json"] or "{}")) for row in rows]
     wanted = dict.fromkeys([parcel_uuid, *(end for e in edges for end in (e.old, e.new))])
     found = reading.table("lineage_nodes", parcels=json.dumps(list(wanted))).to_rows()
     if parcel_uuid not in {row["uuid"] for row in found}:
         raise LowUseError("LINEAGE_PARCEL_UNKNOWN", uuid=parcel_uuid)
-    nodes = tuple(_node(row, edges) for row in found)
+    came: dict[str, list[LineageEdge]] = {}
+    went: dict[str, list[LineageEdge]] = {}
+    for edge in edges:
+        came.setdefault(edge.new, []).append(edge)
+        went.setdefault(edge.old, []).append(edge)
+    nodes = tuple(_node(row, came.get(row["uuid"], ()), went.get(row["uuid"], ())) for row in found)
     return LineageTree(parcel_uuid, nodes, tuple(edges), complete=len(wanted) < most)
 
 
@@ -107,8 +118,15 @@ def _then(
     return ParcelThen(uuid, state, wkb, values)
 
 
-def _edge(row: Mapping[str, Any]) -> LineageEdge:
-    source = json.loads(row["source_json"]) if row["source_json"] else {}
+def _told(source_json: str) -> tuple[AreaAdjustment | None, RegisteredArea | None]:
+    """Return what the source of a line says of registered areas."""
+    source = json.loads(source_json)
+    return read_adjustment(source.get(SOURCE)), read_registered_area(_parsed(source))
+
+
+def _edge(
+    row: Mapping[str, Any], adjustment: AreaAdjustment | None, registered: RegisteredArea | None
+) -> LineageEdge:
     return LineageEdge(
         old=row["old_parcel_uuid"],
         new=row["new_parcel_uuid"],
@@ -122,8 +140,8 @@ def _edge(row: Mapping[str, Any]) -> LineageEdge:
         revoked_on=None if row["revoked_on"] is None else office_day(row["revoked_on"]),
         seq=int(row["seq"]),
         save=row["transaction_id"] or "",
-        adjustment=read_adjustment(source.get(SOURCE)),
-        registered=read_registered_area(_parsed(source)),
+        adjustment=adjustment,
+        registered=registered,
     )
 
 
@@ -132,15 +150,19 @@ def _parsed(source: Mapping[str, str]) -> Mapping[str, Any]:
     return {DETAIL: json.loads(source[DETAIL])} if DETAIL in source else {}
 
 
-def _node(row: Mapping[str, Any], edges: Sequence[LineageEdge]) -> LineageNode:
+def _node(
+    row: Mapping[str, Any], came: Sequence[LineageEdge], went: Sequence[LineageEdge]
+) -> LineageNode:
+    """Return a parcel by its row, what it came of and what came of it."""
     uuid, registered = row["uuid"], row["registered_area_m2"]
     is_current = row["retired_at"] is None and bool(row["counts"])
+    until = None if row["retired_at"] is None else _until(row, went)
     return LineageNode(
         uuid=uuid,
         label=row["label"],
         state=CURRENT if is_current else HISTORY,
-        since=_since(row, edges),
-        until=None if row["retired_at"] is None else _until(row, edges),
+        since=_since(row, came, went, until),
+        until=until,
         area_m2=row["plane_area_m2"] if registered is None else registered,
         holder=row["holder_name"] or "",
         registered=registered is not None,
@@ -150,23 +172,25 @@ def _node(row: Mapping[str, Any], edges: Sequence[LineageEdge]) -> LineageNode:
     )
 
 
-def _since(row: Mapping[str, Any], edges: Sequence[LineageEdge]) -> date | None:
+def _since(
+    row: Mapping[str, Any],
+    came: Sequence[LineageEdge],
+    went: Sequence[LineageEdge],
+    until: date | None,
+) -> date | None:
     """Return the day of the change that a parcel came of, else the day of its entry.
 
-    The day of an entry says nothing of a parcel that something had happened to before.
+    The day of an entry says nothing of a parcel that something had happened to before, or that
+    was no more by then.
     """
-    came = [edge.on for edge in edges if edge.new == row["uuid"]]
     if came or row["came_at"] is None:
-        return min(came, default=None)
+        return min((edge.on for edge in came), default=None)
     entered = office_day(row["came_at"])
-    before = any(edge.on < entered for edge in edges if edge.old == row["uuid"])
+    before = any(edge.on < entered for edge in went) or (until is not None and until < entered)
     return None if before else entered
 
 
-def _until(row: Mapping[str, Any], edges: Sequence[LineageEdge]) -> date:
+def _until(row: Mapping[str, Any], went: Sequence[LineageEdge]) -> date:
     """Return the day of the change that made a parcel history, else the day of the entry."""
-    own = [
-        e.on for e in edges
-        if e.old == row["uuid"] and e.save and e.save == row["left_transaction"]
-    ]  # fmt: skip
+    own = [edge.on for edge in went if edge.save and edge.save == row["left_transaction"]]
     return max(own, default=office_day(row["retired_at"]))

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,12 +19,15 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QLabel, QPushButton, QTreeWidgetItem
 
+from lowuse_plugin.domain.parcels.lineage import LineageEdge, LineageNode, LineageTree
 from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.gui.parcels.lineage_command import LineageCommand
 from lowuse_plugin.gui.widgets.parcels.lineage_page import LineagePage
+from lowuse_plugin.gui.widgets.parcels.lineage_tree import LineageView
 from lowuse_plugin.qgis_bridge.cache import OVERRIDE
 from lowuse_plugin.qgis_bridge.expression_functions import CHILDREN, PARENTS
 from lowuse_plugin.qgis_bridge.layers.roles import HISTORY, PARCELS
+from lowuse_plugin.qgis_bridge.parcels.lineage_words import role_word, tree_text
 from lowuse_plugin.services.history.undo_save import undo_save
 from lowuse_plugin.store.workspace import open_workspace
 from tests.qgis.layers.layer_desk import until
@@ -291,3 +295,29 @@ def test_the_functions_leave_with_the_plugin(office: Office) -> None:
     office.command.release()
     assert not QgsExpression.isFunctionName(PARENTS)
     assert not QgsExpression.isFunctionName(CHILDREN)
+
+
+def test_a_line_longer_than_calls_nest_is_shown_and_copied_to_its_end(
+    office: Office,
+) -> None:
+    branch = chain(1500).unrolled()
+    view = LineageView("LowUse.Test.Tree", office.page)
+    view.show_branch(branch, {})
+    item, depth = view.topLevelItem(0), 0
+    while item.childCount():
+        item, depth = item.child(0), depth + 1
+    assert depth == 3000  # a change and a parcel each
+    assert "1500" in item.text(0)
+    assert tree_text(branch).splitlines()[-1].strip().startswith(role_word("to"))
+
+
+def chain(length: int) -> LineageTree:
+    nodes = [
+        LineageNode(str(each), str(each), "current", None, None, None, "")
+        for each in range(length + 1)
+    ]
+    edges = [
+        LineageEdge(str(each), str(each + 1), "redraw", date(2026, 3, 2), "", "", "", seq=each)
+        for each in range(length)
+    ]
+    return LineageTree("0", tuple(nodes), tuple(edges))

@@ -21,6 +21,7 @@ from lowuse_plugin.domain.ports import Change, Insert, Receipt, Store, Update
 from lowuse_plugin.services.history.undo_save import undo_save
 from lowuse_plugin.services.merging.revocation import revoke_merge
 from lowuse_plugin.services.parcels.lineage import ParcelThen, lineage_of, parcels_then
+from lowuse_plugin.services.parcels.retire import retire_parcels
 from tests.services.boundaries.geometry_workspace import add, multipolygon, new_workspace, parcel
 from tests.services.merging import merge_office
 
@@ -271,6 +272,18 @@ def test_a_long_line_is_read_to_a_bound_and_says_so(store: Store) -> None:
     short = read(store, "p0", most=3)
     assert [node.uuid for node in short.nodes] == ["p0", "p1", "p2"]
     assert not short.complete
+
+
+def test_a_parcel_that_was_no_more_before_it_was_entered_does_not_say_since_when_it_was(
+    store: Store,
+) -> None:
+    old, new = add(store, "parcel", [parcel(0, 10), parcel(20, 30)])
+    retire_parcels(store, [old], reason="早已注销", on=date(1950, 1, 1))
+    retire_parcels(store, [new], reason="注销")
+    [node] = read(store, old).nodes
+    assert (node.since, node.until) == (None, date(1950, 1, 1))
+    [node] = read(store, new).nodes
+    assert node.since == node.until is not None
 
 
 def test_an_unknown_parcel_is_refused(store: Store) -> None:

@@ -79,7 +79,7 @@ class LineageView(QTreeWidget):
         before = self.current_uuid
         blocked = self.blockSignals(True)
         self.clear()
-        self.addTopLevelItem(self._item(branch))
+        self._add_rows(branch)
         self._span_events()
         self.expandAll()
         found = next((i for i in self._parcels() if i.data(0, _UUID) == before), None)
@@ -121,6 +121,23 @@ class LineageView(QTreeWidget):
             return
         super().keyPressEvent(event)
 
+    def _add_rows(self, branch: LineageBranch) -> None:
+        """Add a tree from above; a line may be longer than calls nest."""
+        parcels: dict[int, QTreeWidgetItem] = {}
+        events: dict[int, QTreeWidgetItem] = {}
+        for depth, found in branch.walked():
+            if isinstance(found, LineageEvent):
+                row = events[depth] = QTreeWidgetItem([event_text(found)])
+                row.setToolTip(_NAME, plain_text(event_text(found)))
+                row.setData(0, _EVENT, found)
+                parcels[depth].addChild(row)
+                continue
+            item = parcels[depth] = self._item(found)
+            if depth:
+                events[depth - 1].addChild(item)
+            else:
+                self.addTopLevelItem(item)
+
     def _item(self, branch: LineageBranch) -> QTreeWidgetItem:
         node = branch.node
         said = [parcel_called(node.label), *([node.holder] if node.holder else [])]
@@ -136,13 +153,6 @@ class LineageView(QTreeWidget):
         item.setTextAlignment(
             _AREA, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         )
-        for event, branches in branch.events:
-            row = QTreeWidgetItem([event_text(event)])
-            row.setToolTip(_NAME, plain_text(event_text(event)))
-            row.setData(0, _EVENT, event)
-            item.addChild(row)
-            for each in branches:
-                row.addChild(self._item(each))
         return item
 
     def _span_events(self) -> None:
