@@ -35,7 +35,8 @@ def open_boundaries(store: Store, uuids: Sequence[str], *, neighbours: bool) -> 
     """
     with store.read() as reading:
         parcels = read_parcels(reading, uuids)
-        missing = [uuid for uuid in uuids if uuid not in {parcel.uuid for parcel in parcels}]
+        present = {parcel.uuid for parcel in parcels}
+        missing = [uuid for uuid in uuids if uuid not in present]
         if missing:
             raise LowUseError("BOUNDARY_ABSENT", count=len(missing), first=missing[0])
         shapes = decoded(parcels)

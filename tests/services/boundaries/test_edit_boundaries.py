@@ -322,11 +322,24 @@ def test_a_retirement_of_the_version_that_the_drawing_began_with_is_met(store: S
 def test_a_save_between_check_and_save_is_met(store: Store) -> None:
     a, b = two_parcels(store)
     mine = [drawn(store, a, 0, 0, 12, 10)]
-    acts = [lambda: None, lambda: store.write([Update("parcel", a, 1, {"town": "x"})], reason="t")]
-    with pytest.raises(ConflictError):
+    theirs = [drawn(store, a, 0, 0, 11, 10)]
+    acts = [lambda: None, lambda: save_boundaries(store, theirs, reason="同事")]
+    with pytest.raises(ConflictError) as error:
         save_boundaries(Overtaken(store, acts), mine, reason="我")
+    assert (error.value.params["uuid"], error.value.params["found"]) == (a, 2)
     assert row(store, a)["row_version"] == 2
     assert row(store, b)["row_version"] == 1
+
+
+def test_what_a_colleague_writes_beside_the_boundary_in_the_middle_of_a_save_disturbs_nothing(
+    store: Store,
+) -> None:
+    a, _ = two_parcels(store)
+    mine = [drawn(store, a, 0, 0, 9, 10)]
+    acts = [lambda: None, lambda: store.write([Update("parcel", a, 1, {"town": "x"})], reason="t")]
+    save_boundaries(Overtaken(store, acts), mine, reason="我")
+    assert row(store, a)["town"] == "x"
+    assert row(store, a)["plane_area_m2"] == pytest.approx(90)
 
 
 def test_an_untouched_neighbour_follows_the_workspace(store: Store) -> None:
