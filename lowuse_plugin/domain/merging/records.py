@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -95,6 +95,7 @@ class StoredCheck:
     Attributes:
         machine: Its outcome without a judgement.
         judgement_uuid: The judgement that counted, empty where none did.
+        number: Its place among the checks of the case; later ones have greater numbers.
     """
 
     code: str
@@ -108,6 +109,7 @@ class StoredCheck:
     rule_pack: str
     rule_pack_hash: str
     checked_by: str
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -179,9 +181,10 @@ class MergeCase:
     judgement_uuids: Mapping[str, str] = field(default_factory=dict)
     """Condition → row of its newest judgement."""
     checks: Mapping[str, Mapping[str, StoredCheck]] = field(default_factory=dict)
-    """Stage → condition → the newest check of it."""
+    """Stage → condition → the newest check of it, of the members that the case has."""
     checks_before: tuple[tuple[StoredCheck, ...], ...] = ()
-    """What each save before found at a stage, oldest first; newer checks took its place."""
+    """What each save before found at a stage, oldest first; newer checks took its place, or other
+    members did."""
 
     @property
     def label(self) -> str:
@@ -232,6 +235,17 @@ class MergeCase:
     def last_step(self) -> str:
         """The newest step: what a person has seen of the way."""
         return self.steps[-1].uuid if self.steps else ""
+
+    def newest_check(self, stages: Sequence[str]) -> tuple[str, Mapping[str, StoredCheck]]:
+        """Return the stage of the newest check of the members, and condition → what it said.
+
+        A stage that was checked in part, because one condition was judged at it, counts only where
+        no other was checked wholly. Where there is no check the stage is empty.
+        """
+        found = [(stage, self.checks[stage]) for stage in stages if self.checks.get(stage)]
+        if not found:
+            return "", {}
+        return max(found, key=lambda each: (len(each[1]), min(k.number for k in each[1].values())))
 
     @property
     def survey(self) -> KeptSurvey | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import uuid as uuids
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from lowuse_plugin.domain.errors import LowUseError
@@ -32,6 +33,7 @@ from lowuse_plugin.domain.ports import (
     Insert,
     Reading,
     Receipt,
+    Row,
     Store,
     Update,
     Value,
@@ -45,10 +47,9 @@ from lowuse_plugin.services.merging.rows import (
     MEMBER,
     PARCEL,
     RESTS_ON,
+    SeenCase,
     find_case,
-    open_case,
     read_cases,
-    refuse_changed,
     refuse_changed_members,
     refuse_in_case,
 )
@@ -132,35 +133,29 @@ def propose_merge(
     case_uuid = str(uuids.uuid4())
 
     def attempt() -> Receipt:
-        who = applicant_of(store, chosen, applicant or "")
-        matrix = merge_matrix(
-            store, chosen, stage=SCREENING, today=step.done_on, applicant=who or None
-        )
-        preview = merge_preview(store, chosen, values=values, fields=fields, today=day)
         with store.read() as reading:
-            refuse_changed_members(reading, versions or {}, matrix.versions, matrix.labels)
-            refuse_in_case(reading, chosen)
-            number = _number(reading, preview.district, step.done_on.year)
-            rows = {uuid: reading.row(PARCEL, uuid) or {} for uuid in chosen}
-            expected: list[Change] = [ExpectNoChange(RESTS_ON, reading.head().seq)]
+            seq = reading.head().seq
+        who = applicant_of(store, chosen, applicant or "")
+        drawn = _drawn(
+            store, chosen, seq, on=step.done_on, day=day, applicant=who,
+            versions=versions, values=values, fields=fields,
+        )  # fmt: skip
+        with store.read() as reading:
+            number = _number(reading, drawn.preview.district, step.done_on.year)
         case_values: dict[str, Value] = {
             "case_no": number,
-            "district": preview.district,
             "state": chain.PROPOSED,
             "applicant": who or None,
             "remark": remark.strip() or None,
             "drafted_by": by.strip(),
-            "outcome": matrix.outcome,
             "new_values": choices_text(values or {}),
-            **figure_values(matrix, preview),
+            **drawn.case_values,
         }
         return store.write(
             [
-                *expected,
-                *expect_members(matrix, preview),
+                *drawn.expected,
                 Insert(CASE, case_uuid, case_values),
-                *member_rows(case_uuid, preview, rows),
-                *check_rows(case_uuid, matrix.rows, matrix, case=None, checked_by=by),
+                *drawn.kept(case_uuid, None, by),
                 step_row(case_uuid, chain.START, ("", chain.PROPOSED), step, {}),
             ],
             reason=f"宗地合并 {number}：{len(chosen)} 宗拟合并",
@@ -183,7 +178,8 @@ def change_members(
     """Take other parcels into a merge that is being drawn up; what was typed is kept.
 
     Raises:
-        LowUseError: ``MERGE_NOT_DRAFT`` (case, state); as :func:`propose_merge`.
+        LowUseError: ``MERGE_NOT_DRAFT`` (case, state), ``MERGE_TOO_FEW`` (count); as
+            :func:`propose_merge`.
         ConflictError: ``MERGE_CHANGED``; as :func:`propose_merge`.
     """
     chosen = list(dict.fromkeys(uuids_))
@@ -191,33 +187,26 @@ def change_members(
         raise LowUseError("MERGE_TOO_FEW", count=len(chosen))
     day = today or office_today()
     judge_signature(None, MergeStepInput(by, day), day)
+    shown = SeenCase(case_uuid, seen)
 
     def attempt() -> Receipt:
-        case = open_case(store, case_uuid, seen)
+        with store.read() as reading:
+            case = shown.find_open(reading)
+            seq = reading.head().seq
         if case.state != chain.PROPOSED:
             raise LowUseError("MERGE_NOT_DRAFT", case=case.case_no, state=state_word(case.state))
-        matrix, preview = _looked(store, chosen, case, day, fields)
-        with store.read() as reading:
-            refuse_changed(reading, find_case(reading, case_uuid), case.row_version)
-            refuse_changed_members(reading, versions or {}, matrix.versions, matrix.labels)
-            refuse_in_case(reading, chosen, case_uuid)
-            rows = {uuid: reading.row(PARCEL, uuid) or {} for uuid in chosen}
-            expected: list[Change] = [ExpectNoChange(RESTS_ON, reading.head().seq)]
+        drawn = _drawn(
+            store, chosen, seq, on=day, day=day, applicant=case.applicant,
+            versions=versions, values=case.values, fields=fields, case=case,
+        )  # fmt: skip
         gone: dict[str, Value] = {"retired_at": now_utc(), "retired_reason": _LEFT}
-        values = {
-            **figure_values(matrix, preview),
-            "outcome": matrix.outcome,
-            "district": preview.district,
-            "drafted_by": drafters(case, by),
-        }
+        changed = {**drawn.case_values, "drafted_by": drafters(case, by)}
         return store.write(
             [
-                *expected,
-                *expect_members(matrix, preview),
-                Update(CASE, case_uuid, case.row_version, values),
+                *drawn.expected,
+                Update(CASE, case_uuid, case.row_version, changed),
                 *(Update(MEMBER, each.uuid, each.row_version, gone) for each in case.members),
-                *member_rows(case_uuid, preview, rows),
-                *check_rows(case_uuid, matrix.rows, matrix, case=case, checked_by=by),
+                *drawn.kept(case_uuid, case, by),
             ],
             reason=f"宗地合并 {case.case_no}：调整为 {len(chosen)} 宗（{by.strip()}）",
         )
@@ -242,9 +231,11 @@ def change_values(
         ConflictError: ``MERGE_CHANGED``.
     """
     merge_cells((), values, fields)
+    shown = SeenCase(case_uuid, seen)
 
     def attempt() -> Receipt:
-        case = open_case(store, case_uuid, seen)
+        with store.read() as reading:
+            case = shown.find_open(reading)
         kept: dict[str, Value] = {
             "new_values": choices_text(values), "drafted_by": drafters(case, by),
         }  # fmt: skip
@@ -276,9 +267,11 @@ def change_application(
     """
     if applied_on is not None:
         judge_day(applied_on, None, today or office_today())
+    shown = SeenCase(case_uuid, seen)
 
     def attempt() -> Receipt:
-        case = open_case(store, case_uuid, seen)
+        with store.read() as reading:
+            case = shown.find_open(reading)
         if case.state != chain.PROPOSED:
             raise LowUseError("MERGE_NOT_DRAFT", case=case.case_no, state=state_word(case.state))
         values: dict[str, Value] = {
@@ -295,18 +288,74 @@ def change_application(
     return until_undisturbed(attempt, final=FINAL)
 
 
-def _looked(
-    store: Store, chosen: Sequence[str], case: MergeCase, day: date, fields: MergeFields | None
-) -> tuple[MergeMatrix, MergePreview]:
+@dataclass(frozen=True)
+class _Drawn:
+    """Parcels that a merge is drawn up of, and the state on which they were looked at."""
+
+    matrix: MergeMatrix
+    preview: MergePreview
+    rows: Mapping[str, Row]
+    expected: tuple[Change, ...]
+
+    @property
+    def case_values(self) -> dict[str, Value]:
+        """What a case keeps of them."""
+        return {
+            **figure_values(self.matrix, self.preview),
+            "outcome": self.matrix.outcome,
+            "district": self.preview.district,
+        }
+
+    def kept(self, case_uuid: str, case: MergeCase | None, by: str) -> list[Insert]:
+        """Return the rows of the members, and of what was found."""
+        return [
+            *member_rows(case_uuid, self.preview, self.rows),
+            *check_rows(case_uuid, self.matrix.rows, self.matrix, case=case, checked_by=by),
+        ]
+
+
+def _drawn(
+    store: Store,
+    chosen: Sequence[str],
+    seq: int,
+    *,
+    on: date,
+    day: date,
+    applicant: str,
+    versions: Mapping[str, int] | None,
+    values: Mapping[str, ValueChoice] | None,
+    fields: MergeFields | None,
+    case: MergeCase | None = None,
+) -> _Drawn:
+    """Look at parcels that a merge is to be drawn up of.
+
+    Args:
+        store: The workspace.
+        chosen: The parcels.
+        seq: Last line of the log before anything was read: holders have no version in a parcel.
+        on: Day of the check.
+        day: Day of the office, for days that were typed.
+        applicant: Who applies, empty where nobody does yet.
+        versions: uuid → version as a person saw it.
+        values: What a person chose for the fields.
+        fields: Rules of the fields.
+        case: The case, where there is one.
+
+    Raises:
+        LowUseError: As :func:`propose_merge`.
+        ConflictError: As :func:`propose_merge`.
+    """
     matrix = merge_matrix(
-        store,
-        chosen,
-        stage=SCREENING,
-        today=day,
-        applicant=case.applicant or None,
-        judgements=case.judgements,
-    )
-    return matrix, merge_preview(store, chosen, values=case.values, fields=fields, today=day)
+        store, chosen, stage=SCREENING, today=on, applicant=applicant or None,
+        judgements=() if case is None else case.judgements,
+    )  # fmt: skip
+    preview = merge_preview(store, chosen, values=values, fields=fields, today=day)
+    with store.read() as reading:
+        refuse_changed_members(reading, versions or {}, matrix.versions, matrix.labels)
+        refuse_in_case(reading, chosen, "" if case is None else case.uuid)
+        rows = {uuid: reading.row(PARCEL, uuid) or {} for uuid in chosen}
+    expected = (ExpectNoChange(RESTS_ON, seq), *expect_members(matrix, preview))
+    return _Drawn(matrix, preview, rows, expected)
 
 
 def _number(reading: Reading, district: str, year: int) -> str:

@@ -18,7 +18,7 @@ from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.parcels.codes import normalise
 from lowuse_plugin.domain.ports import Receipt, Row, Store, Update
 from lowuse_plugin.services.merging.registration import refuse_other_unit, refuse_used_code
-from lowuse_plugin.services.merging.rows import CASE, FINAL, PARCEL, find_case, refuse_changed
+from lowuse_plugin.services.merging.rows import CASE, FINAL, PARCEL, SeenCase
 from lowuse_plugin.services.retry import until_undisturbed
 from lowuse_plugin.services.rows.free_numbers import expect_no_number_given
 
@@ -50,11 +50,11 @@ def assign_code(
     day = today or office_today()
     judge_signature(None, MergeStepInput(by, day), day)
     code = normalise(new_code)
+    shown = SeenCase(case_uuid, seen)
 
     def attempt() -> Receipt:
         with store.read() as reading:
-            case = find_case(reading, case_uuid)
-            refuse_changed(reading, case, seen)
+            case = shown.find(reading)
             if case.state != chain.REGISTERED:
                 raise LowUseError(
                     "MERGE_NOT_REGISTERED", case=case.case_no, state=state_word(case.state)

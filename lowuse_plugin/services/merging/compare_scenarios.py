@@ -198,8 +198,7 @@ def _as_it_stands(reading: Reading, case: MergeCase, letter: str, looked: Looked
 def _as_kept(case: MergeCase, letter: str, trouble: Blocker | None) -> Scenario:
     """Return a scenario with the figures of its last check."""
     figures = case.figures
-    stages = [case.checks[stage] for stage in STAGES if stage in case.checks]
-    outcomes = {code: check.outcome for stage in stages for code, check in stage.items()}
+    outcomes = {code: check.outcome for code, check in case.newest_check(STAGES)[1].items()}
     failing, waiting = outcome_counts(outcomes, FAIL)
     return Scenario(
         uuid=case.uuid,

@@ -17,7 +17,7 @@ from lowuse_plugin.domain.merging.records import MergeCase
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import ExpectNoChange, Insert, Receipt, Store, Update, Value
 from lowuse_plugin.services.merging.matrix import MergeMatrix, merge_matrix
-from lowuse_plugin.services.merging.rows import CASE, FINAL, JUDGEMENT, RESTS_ON, open_case
+from lowuse_plugin.services.merging.rows import CASE, FINAL, JUDGEMENT, RESTS_ON, SeenCase
 from lowuse_plugin.services.merging.saving import check_rows, expect_members
 from lowuse_plugin.services.retry import until_undisturbed
 
@@ -48,14 +48,15 @@ def judge(
         ConflictError: ``MERGE_CHANGED``; as :func:`propose_merge`.
     """
     day = today or office_today()
+    shown = SeenCase(case_uuid, seen)
 
     def attempt() -> Receipt:
-        case = open_case(store, case_uuid, seen)
+        with store.read() as reading:
+            case = shown.find_open(reading)
+            seq = reading.head().seq
         judge_judgement(judgement, case, day)
         following = chain.next_state(case.state) or chain.REGISTERED
         stage = judgement.stage or chain.shipped().steps[following].stage
-        with store.read() as reading:
-            seq = reading.head().seq
         said = Judgement(
             by=judgement.by.strip(),
             on=judgement.on,

@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -26,7 +26,7 @@ from lowuse_plugin.domain.merging.records import (
 )
 from lowuse_plugin.domain.merging.steps import state_word
 from lowuse_plugin.domain.merging.values import read_choices
-from lowuse_plugin.domain.ports import Reading, Store
+from lowuse_plugin.domain.ports import Reading
 from lowuse_plugin.domain.units import exact
 from lowuse_plugin.services.survey.rows import details_of
 
@@ -58,24 +58,34 @@ def read_cases(reading: Reading, case_uuid: str | None = None) -> tuple[MergeCas
         steps[row["merge_case_uuid"]] += (_step(row),)
     rows = reading.table("merge_cases", case=case_uuid).to_rows()
     told: Sequence[Mapping[str, Any]] = ()
-    checks: dict[str, dict[str, StoredCheck]] = {}
+    checks: _Checks = {}
+    before: _Runs = ()
     if case_uuid is not None:
         told = reading.table("merge_judgements", case=case_uuid).to_rows()
-        for row in reading.table("merge_checks", case=case_uuid).to_rows():
-            checks.setdefault(row["stage"], {})[row["code"]] = _check(row)
-    before = _checks_before(reading, case_uuid)
+        checks, before = _checks(reading, case_uuid)
     cases = (_case(row, members[row["uuid"]], steps[row["uuid"]], told, checks) for row in rows)
     return tuple(replace(case, checks_before=before) for case in cases)
 
 
-def _checks_before(reading: Reading, case_uuid: str | None) -> tuple[tuple[StoredCheck, ...], ...]:
-    """Return what saves found of one case that newer checks took the place of, save by save."""
-    if case_uuid is None:
-        return ()
-    runs: dict[tuple[str, str], list[StoredCheck]] = {}
-    for row in reading.table("merge_checks_before", case=case_uuid).to_rows():
-        runs.setdefault((row["transaction_id"], row["stage"]), []).append(_check(row))
-    return tuple(tuple(run) for run in runs.values())
+_Checks = dict[str, dict[str, StoredCheck]]
+_Runs = tuple[tuple[StoredCheck, ...], ...]
+
+
+def _checks(reading: Reading, case_uuid: str) -> tuple[_Checks, _Runs]:
+    """Return the newest checks of the members of a case, and save by save what counts no more."""
+    checks: _Checks = {}
+    runs: dict[tuple[str, str], dict[str, StoredCheck]] = {}
+    for number, row in enumerate(reading.table("merge_checks", case=case_uuid).to_rows()):
+        kept = _check(row, number)
+        run = runs.setdefault((row["transaction_id"], kept.stage), {})
+        run[kept.code] = kept
+        if row["of_members"]:
+            checks.setdefault(kept.stage, {})[kept.code] = kept
+    before = (
+        tuple(kept for code, kept in run.items() if checks.get(stage, {}).get(code) is not kept)
+        for (_, stage), run in runs.items()
+    )
+    return checks, tuple(run for run in before if run)
 
 
 def find_case(reading: Reading, case_uuid: str) -> MergeCase:
@@ -101,19 +111,37 @@ def named_case(reading: Reading, name: str) -> str:
     raise LowUseError("MERGE_CASE_UNKNOWN", case=name.strip())
 
 
-def open_case(store: Store, case_uuid: str, seen: int | None) -> MergeCase:
-    """Return a merge that is on its way, as a person saw it.
+@dataclass
+class SeenCase:
+    """A case as a person saw it, for all attempts of one save; unseen, as the first finds it."""
 
-    Raises:
-        LowUseError: ``MERGE_GONE``, ``MERGE_NOT_OPEN`` (case, state).
-        ConflictError: ``MERGE_CHANGED``.
-    """
-    with store.read() as reading:
-        case = find_case(reading, case_uuid)
-        refuse_changed(reading, case, seen)
-    if not case.is_open:
-        raise LowUseError("MERGE_NOT_OPEN", case=case.case_no, state=state_word(case.state))
-    return case
+    uuid: str
+    version: int | None
+
+    def find(self, reading: Reading) -> MergeCase:
+        """Return the case, unchanged.
+
+        Raises:
+            LowUseError: ``MERGE_GONE``.
+            ConflictError: ``MERGE_CHANGED``.
+        """
+        case = find_case(reading, self.uuid)
+        if self.version is None:
+            self.version = case.row_version
+        refuse_changed(reading, case, self.version)
+        return case
+
+    def find_open(self, reading: Reading) -> MergeCase:
+        """Return the case, unchanged and on its way.
+
+        Raises:
+            LowUseError: ``MERGE_GONE``, ``MERGE_NOT_OPEN`` (case, state).
+            ConflictError: ``MERGE_CHANGED``.
+        """
+        case = self.find(reading)
+        if not case.is_open:
+            raise LowUseError("MERGE_NOT_OPEN", case=case.case_no, state=state_word(case.state))
+        return case
 
 
 def refuse_changed(reading: Reading, case: MergeCase, seen: int | None) -> None:
@@ -307,7 +335,7 @@ def _step(row: Mapping[str, Any]) -> MergeStep:
     )
 
 
-def _check(row: Mapping[str, Any]) -> StoredCheck:
+def _check(row: Mapping[str, Any], number: int) -> StoredCheck:
     return StoredCheck(
         code=row["code"],
         stage=row["stage"],
@@ -320,6 +348,7 @@ def _check(row: Mapping[str, Any]) -> StoredCheck:
         rule_pack=row["rule_pack"] or "",
         rule_pack_hash=row["rule_pack_hash"] or "",
         checked_by=row["checked_by"] or "",
+        number=number,
     )
 
 

@@ -42,8 +42,7 @@ from lowuse_plugin.services.merging.rows import (
     PARCEL,
     RESTS_ON,
     STEP,
-    find_case,
-    refuse_changed,
+    SeenCase,
     refuse_changed_members,
 )
 from lowuse_plugin.services.retry import until_undisturbed
@@ -97,24 +96,21 @@ def done(store: Store, asked: Asked, decide: Decide) -> Receipt:
         ConflictError: ``MERGE_CHANGED``, ``MERGE_MEMBER_CHANGED``; others write faster than this
             can read and save.
     """
-    first: list[int] = []
+    seen = SeenCase(asked.case_uuid, asked.seen)
 
     def attempt() -> Receipt:
         with store.read() as reading:
-            case = find_case(reading, asked.case_uuid)
-            if not first:
-                first.append(case.row_version if asked.seen is None else asked.seen)
-            refuse_changed(reading, case, first[0])
+            case = seen.find(reading)
             seq = reading.head().seq
         try:
             move = decide(case, asked.today or office_today())
         except LowUseError:
             # What a colleague saved while it was judged says more than what that led to.
             with store.read() as reading:
-                refuse_changed(reading, find_case(reading, case.uuid), case.row_version)
+                seen.find(reading)
             raise
         with store.read() as reading:
-            refuse_changed(reading, find_case(reading, case.uuid), case.row_version)
+            seen.find(reading)
             if move.matrix is not None:
                 refuse_changed_members(
                     reading, move.versions, move.matrix.versions, move.matrix.labels

@@ -10,8 +10,8 @@ from typing import Any
 
 from lowuse_plugin.domain.merging.case import (
     ACCEPTANCE,
-    REGISTRATION,
     SCREENING,
+    STAGES,
     Check,
     Judgement,
 )
@@ -22,10 +22,8 @@ from lowuse_plugin.domain.merging.records import MergeCase, StoredCheck
 from lowuse_plugin.domain.merging.sheet import SheetCondition
 from lowuse_plugin.services.merging.matrix import MergeMatrix
 
-_WANTED = (ACCEPTANCE, REGISTRATION, SCREENING)
-"""The review is made at acceptance; what else was checked stands in where it was not."""
-_WHEN_REGISTERED = (REGISTRATION, ACCEPTANCE, SCREENING)
-"""What a registration rests on: the query of the day, the consent of that day."""
+_APPLIED = (ACCEPTANCE, SCREENING)
+"""What an application rests on; the registration has a check of its own."""
 _STALE = "JUDGEMENT_STALE"
 
 Conditions = tuple[SheetCondition, ...]
@@ -39,23 +37,14 @@ def live_conditions(matrix: MergeMatrix) -> Conditions:
 def kept_conditions(
     case: MergeCase, pack: MergePack, *, applied: bool = False
 ) -> tuple[str, Conditions]:
-    """Return the stage and the conditions of the check that the case rests on.
+    """Return stage and conditions of the check that the case rests on: the newest whole one.
 
     Args:
         case: The case.
         pack: Its conditions.
         applied: Of the check that the application rests on, also once the merge is registered.
-
-    A stage that was checked in part, because one condition was judged at it, counts only where no
-    other was checked wholly.
     """
-    registered = case.registered_on is not None and not applied
-    wanted = _WHEN_REGISTERED if registered else _WANTED
-    stages = sorted(wanted, key=lambda stage: -len(case.checks.get(stage, {})))
-    stage = stages[0]
-    kept = case.checks.get(stage, {})
-    if not kept:
-        return "", ()
+    stage, kept = case.newest_check(_APPLIED if applied else STAGES)
     return stage, tuple(_of_check(kept[code], pack) for code in CODES if code in kept)
 
 

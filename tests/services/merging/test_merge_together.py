@@ -4,16 +4,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.merging.records import MergeCase
+from lowuse_plugin.domain.merging.values import ValueChoice
+from lowuse_plugin.domain.ports import Change, Insert, Update
+from lowuse_plugin.services.merging import cases
 from lowuse_plugin.services.merging.cases import list_cases, read_case
 from lowuse_plugin.services.merging.saving import Asked, Move, done
-from lowuse_plugin.store.workspace import open_workspace
+from lowuse_plugin.store.workspace import WorkspaceStore, open_workspace
 from tests.services.boundaries.geometry_workspace import ACTOR
 from tests.services.merging import merge_office as office
 from tests.store.support import finish, start
@@ -100,3 +105,68 @@ def test_a_refusal_that_a_colleague_s_save_led_to_names_that_save(
         wanted = "MERGE_CHANGED" if colleague_saves else "MERGE_MEMBER_ABSENT"
         assert caught.value.code == wanted
         assert isinstance(caught.value, ConflictError) is colleague_saves
+
+
+def meanwhile(monkeypatch: pytest.MonkeyPatch, name: str, act: Callable[[], None]) -> None:
+    """Let a colleague act once, before what the cases module calls by that name."""
+    real, left = getattr(cases, name), [act]
+
+    def call(*arguments: Any, **options: Any) -> Any:
+        if left:
+            left.pop()()
+        return real(*arguments, **options)
+
+    monkeypatch.setattr(cases, name, call)
+
+
+@pytest.mark.parametrize("change", [False, True])
+def test_a_holder_whom_a_colleague_adds_while_it_is_drawn_up_is_looked_at(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, change: bool
+) -> None:
+    """Another holder of b changes no version of b."""
+    with office.workspace(folder) as store:
+        case = office.propose(store) if change else ""
+        rows: list[Change] = [
+            Insert("right_holder", "乙", {"name": "乙公司", "name_key": "乙公司"}),
+            Insert("parcel_holder", "b 乙",
+                   {"parcel_uuid": "b", "right_holder_uuid": "乙", "position": 2}),
+        ]  # fmt: skip
+        meanwhile(monkeypatch, "merge_preview", lambda: store.write(rows, reason="同事") and None)
+        if change:
+            cases.change_members(store, case, ["b", "a"], by=office.DRAFTER, today=office.TODAY)
+        else:
+            case = office.propose(store)
+        kept = read_case(store, case).checks["screening"]["M-6"]
+        assert (kept.outcome, kept.detail["reason"]) == ("fail", "HOLDER_DIFFERS")
+
+
+def test_what_a_colleague_wrote_is_not_written_over(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody said which version he saw: it is the first that was read, not that of a retry."""
+    typed = {"town": ValueChoice("typed", "甲镇")}
+    with office.workspace(folder) as store:
+        case = office.propose(store)
+
+        def values() -> None:
+            cases.change_values(store, case, typed, by="李")
+
+        def application() -> None:
+            cases.change_application(
+                store, case, applicant="甲厂", applied_on=None, remark="", by="李"
+            )
+
+        for act in (values, application):
+            with monkeypatch.context() as patched:
+                meanwhile(patched, "drafters", lambda: remark(store, case))
+                with pytest.raises(ConflictError) as caught:
+                    act()
+            assert caught.value.code == "MERGE_CHANGED"
+        found = read_case(store, case)
+        assert (found.remark, found.values) == ("同事写的备注", {})
+
+
+def remark(store: WorkspaceStore, case: str) -> None:
+    with store.read() as reading:
+        version = (reading.row("merge_case", case) or {})["row_version"]
+    store.write([Update("merge_case", case, version, {"remark": "同事写的备注"})], reason="同事")

@@ -30,11 +30,9 @@ def checks_then(case: MergeCase, titles: Mapping[str, str]) -> str:
     """
     parts = []
     for stage in reversed(STAGES):
-        checks = case.checks.get(stage)
-        if not checks:
-            continue
-        kept = sorted(checks.values(), key=_number)
-        parts.append("\n".join([_head(stage, kept), *_lines(kept, case, titles)]))
+        kept = sorted(case.checks.get(stage, {}).values(), key=_number)
+        if kept:
+            parts.append("\n".join([_head(stage, kept), *_lines(kept, case, titles)]))
         parts += _before(stage, case, titles)
     if case.judgements:
         said = [f"{_title(each.code, titles)}\n　{signed_text(each)}" for each in case.judgements]
