@@ -4,7 +4,8 @@
 
 Two boundaries run together where a segment of one faces a segment of the other: the directions
 are opposed, the foot of the perpendicular falls on the other segment, and the distance is within
-the tolerance. The shared length is the length of boundary that faces the other parcel so. A pure
+the tolerance. The shared length is the length of boundary that faces the other parcel so, along
+the shorter of the two where they bend otherwise: it is the same whichever stands first. A pure
 corner contact has no such length whatever the tolerance, because nothing there faces anything; a
 gap of 5 mm along a side of 20 m has 20 m.
 """
@@ -27,8 +28,9 @@ from lowuse_plugin.geometry.boundary import Segments, segments
 _OPPOSED = -np.cos(np.pi / 4)
 ROUNDING_M = 1e-6
 """Coordinates of 38 million metres carry about 1e-8 m; what is exactly at a bound is within."""
-_PAIRS_AT_ONCE = 20_000
-_COMPARISONS_AT_ONCE = 1_000_000
+_SEGMENTS_AT_ONCE = 250_000
+_COMPARISONS_AT_ONCE = 250_000
+"""More at once take memory and no less time."""
 
 
 @dataclass(frozen=True)
@@ -38,15 +40,17 @@ class Adjacency:
     Attributes:
         a: Row of one parcel.
         b: Row of the other.
-        shared_m: Length of boundary of ``a`` that faces ``b``.
+        along: The one of the two whose boundary faces the other for the shorter length.
+        shared_m: That length.
         gap_m2: Area between the boundaries along that length.
-        loose: Somewhere along it the gap is wider than tight; where the boundaries part for good
-            it counts only if too little is left without it. 界线不严密, 需权籍调查.
-        tight_m: Length along which gap or overlap is tight.
+        loose: Somewhere along either the gap is wider than tight; where the boundaries part for
+            good it counts only if too little is left without it. 界线不严密, 需权籍调查.
+        tight_m: Length along which gap or overlap is tight, on the side where it is shorter.
     """
 
     a: Rows
     b: Rows
+    along: Rows
     shared_m: Floats
     gap_m2: Floats
     loose: Mask
@@ -91,9 +95,8 @@ def find_adjacent(
     boxes = shapely.bounds(parcels)
     watched = progress or SilentProgress()
     found = []
-    for start in range(0, len(a), _PAIRS_AT_ONCE):
-        watched.step(start, len(a))
-        block = slice(start, start + _PAIRS_AT_ONCE)
+    for block in pair_blocks(a, b, lines):
+        watched.step(block.start, len(a))
         found.append(
             _measure(
                 a[block],
@@ -106,8 +109,21 @@ def find_adjacent(
     watched.step(len(a), len(a))
     if not found:
         none = np.zeros(0)
-        return Adjacency(a, b, none, none, none.astype(np.bool_), none)
+        return Adjacency(a, b, a, none, none, none.astype(np.bool_), none)
     return Adjacency(*(np.concatenate([getattr(part, name) for part in found]) for name in _FIELDS))
+
+
+def pair_blocks(a: Rows, b: Rows, lines: Segments) -> Iterator[slice]:
+    """Yield blocks of pairs that have a bounded number of segments between them.
+
+    A road of ten thousand vertices has them in each of its pairs.
+    """
+    block = np.cumsum(lines.count[a] + lines.count[b]) // _SEGMENTS_AT_ONCE
+    cuts = [*(np.flatnonzero(np.diff(block)) + 1).tolist(), len(a)]
+    start = 0
+    for end in cuts if len(a) else ():
+        yield slice(start, end)
+        start = end
 
 
 def connected(count: int, a: Rows, b: Rows) -> Rows:
@@ -123,7 +139,7 @@ def connected(count: int, a: Rows, b: Rows) -> Rows:
             label, jumped = jumped, jumped[jumped]
 
 
-_FIELDS = ("a", "b", "shared_m", "gap_m2", "loose", "tight_m")
+_FIELDS = ("a", "b", "along", "shared_m", "gap_m2", "loose", "tight_m")
 
 
 def _box_pairs(
@@ -153,12 +169,49 @@ class Facing:
     parting: Mask
 
 
+@dataclass(frozen=True)
+class _Side:
+    """How the first of each pair faces the other, one entry a pair."""
+
+    shared_m: Floats
+    gap_m2: Floats
+    gaping: Mask
+    tight_m: Floats
+
+    def where(self, keep: Mask) -> _Side:
+        """Return some of the pairs."""
+        return _Side(self.shared_m[keep], self.gap_m2[keep], self.gaping[keep], self.tight_m[keep])
+
+
 def _measure(
     a: Rows, b: Rows, lines: Segments, boxes: Floats, widths: tuple[float, float, float | None]
 ) -> Adjacency:
-    """Measure one block of pairs and keep those that share enough."""
+    """Measure one block of pairs and keep those that share enough along either of the two."""
     tolerance_m, min_shared_m, tight_gap_m = widths
     limit = (tolerance_m if tight_gap_m is None else tight_gap_m) + ROUNDING_M
+    enough = min_shared_m - ROUNDING_M
+    one = _side(a, b, lines, boxes, (tolerance_m, limit))
+    keep = one.shared_m >= enough
+    a, b, one = a[keep], b[keep], one.where(keep)
+    other = _side(b, a, lines, boxes, (tolerance_m, limit))
+    keep = other.shared_m >= enough
+    a, b, one, other = a[keep], b[keep], one.where(keep), other.where(keep)
+    second = other.shared_m < one.shared_m - ROUNDING_M
+    tight = np.minimum(one.tight_m, other.tight_m)
+    return Adjacency(
+        a,
+        b,
+        np.where(second, b, a),
+        np.minimum(one.shared_m, other.shared_m),
+        np.where(second, other.gap_m2, one.gap_m2),
+        one.gaping | other.gaping | (tight < enough),
+        tight,
+    )
+
+
+def _side(a: Rows, b: Rows, lines: Segments, boxes: Floats, widths: tuple[float, float]) -> _Side:
+    """Measure along the boundaries of the first parcel of each pair."""
+    tolerance_m, limit = widths
     parts = list(facing_stretches(a, b, lines, boxes, tolerance_m))
     facing = Facing(
         *(np.concatenate([getattr(part, name) for part in parts]) for name in FACING_FIELDS)
@@ -166,18 +219,15 @@ def _measure(
     order = np.lexsort((facing.low, facing.segment, facing.pair))
     facing = Facing(*(getattr(facing, name)[order] for name in FACING_FIELDS))
     fresh = _uncovered(facing)
-    shared = _sum(facing.pair, fresh, len(a))
     whole = facing.high - facing.low
-    gap = _positive_area(facing) * fresh / whole
-    tight = _tight_share(facing, limit) * fresh
     widest = np.maximum(np.abs(facing.gap_low), np.abs(facing.gap_high))
     gaping = (widest > limit) & ~facing.parting & (fresh > ROUNDING_M)
-    loose = _sum(facing.pair, gaping, len(a)) > 0
-    tight_m = _sum(facing.pair, tight, len(a))
-    loose |= tight_m < min_shared_m - ROUNDING_M
-    keep = shared >= min_shared_m - ROUNDING_M
-    gaps = _sum(facing.pair, gap, len(a))
-    return Adjacency(a[keep], b[keep], shared[keep], gaps[keep], loose[keep], tight_m[keep])
+    return _Side(
+        _sum(facing.pair, fresh, len(a)),
+        _sum(facing.pair, _positive_area(facing) * fresh / whole, len(a)),
+        _sum(facing.pair, gaping, len(a)) > 0,
+        _sum(facing.pair, _tight_share(facing, limit) * fresh, len(a)),
+    )
 
 
 FACING_FIELDS = ("pair", "segment", "low", "high", "gap_low", "gap_high", "parting")
@@ -208,21 +258,18 @@ def _segments_near(parcel: Rows, boxes: Floats, lines: Segments, reach: float) -
     near = (np.minimum(start, end) <= box[:, 2:] + reach) & (
         np.maximum(start, end) >= box[:, :2] - reach
     )
-    keep = near.all(axis=1)
+    keep = near[:, 0] & near[:, 1]
     return pair[keep], segment[keep]
 
 
 def _compare(pair: Rows, one: Rows, other: Rows, lines: Segments, reach: float) -> Facing:
     """Return for each pair of segments the stretch of the first that faces the second."""
-    start = lines.start[one]
-    along, length = _direction(start, lines.end[one])
-    base = lines.start[other]
-    against, reach_along = _direction(base, lines.end[other])
-    cosine = _dot(along, against)
+    cosine = _dot(lines.along[one], lines.along[other])
     keep = cosine <= _OPPOSED
-    pair, one, cosine, length = pair[keep], one[keep], cosine[keep], length[keep]
-    along, against, reach_along = along[keep], against[keep], reach_along[keep]
-    offset = start[keep] - base[keep]
+    pair, one, other, cosine = pair[keep], one[keep], other[keep], cosine[keep]
+    along, against = lines.along[one], lines.along[other]
+    length, reach_along = lines.length[one], lines.length[other]
+    offset = lines.start[one] - lines.start[other]
     outward = np.column_stack((against[:, 1], -against[:, 0]))
 
     foot = _dot(offset, against)
@@ -280,13 +327,6 @@ def _tight_share(facing: Facing, limit: float) -> Floats:
     level = span < ROUNDING_M
     share = np.where(level, np.abs(most) <= limit, inside / np.where(level, 1.0, span))
     return np.clip(share, 0.0, 1.0)
-
-
-def _direction(start: Floats, end: Floats) -> tuple[Floats, Floats]:
-    """Return unit vectors and lengths; a segment without length has no direction."""
-    vector = end - start
-    length = np.hypot(vector[:, 0], vector[:, 1])
-    return vector / np.where(length > 0, length, 1.0)[:, np.newaxis], length
 
 
 def _dot(one: Floats, other: Floats) -> Floats:

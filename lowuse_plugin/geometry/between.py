@@ -10,13 +10,18 @@ it, however narrow it is.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from lowuse_plugin.geometry.adjacency import FACING_FIELDS, Facing, facing_stretches
+from lowuse_plugin.geometry.adjacency import (
+    FACING_FIELDS,
+    Facing,
+    facing_stretches,
+    pair_blocks,
+)
 from lowuse_plugin.geometry.arrays import Floats, Geometries, Rows, chunks, spread
 from lowuse_plugin.geometry.boundary import Segments, segments
 
@@ -55,6 +60,9 @@ class GapStrips:
         return len(self.pair)
 
 
+_STRIP_FIELDS = ("pair", "segment", "start", "along", "corners")
+
+
 def no_strips() -> GapStrips:
     """Return no strips at all."""
     none = np.zeros(0, dtype=np.int64)
@@ -86,7 +94,7 @@ def gap_strips(parcels: Geometries, a: Rows, b: Rows, *, tolerance_m: float) -> 
 
     Args:
         parcels: Valid polygons in one CRS in metres.
-        a: Row of one parcel of each pair.
+        a: Row of the parcel of each pair along whose boundary is measured.
         b: Row of the other.
         tolerance_m: Widest gap that is looked at.
     """
@@ -95,17 +103,18 @@ def gap_strips(parcels: Geometries, a: Rows, b: Rows, *, tolerance_m: float) -> 
     used, index = np.unique(np.concatenate((a, b)), return_inverse=True)
     chosen = parcels[used]
     lines, boxes = segments(chosen), shapely.bounds(chosen)
-    parts = list(facing_stretches(index[: len(a)], index[len(a) :], lines, boxes, tolerance_m))
-    facing = Facing(*(np.concatenate([getattr(p, n) for p in parts]) for n in FACING_FIELDS))
-    wide = np.maximum(facing.gap_low, facing.gap_high) >= NARROWEST_M
-    facing = Facing(*(getattr(facing, name)[wide] for name in FACING_FIELDS))
-    return _strips(facing, lines)
+    one, other = index[: len(a)], index[len(a) :]
+    parts = []
+    for block in pair_blocks(one, other, lines):
+        for facing in facing_stretches(one[block], other[block], lines, boxes, tolerance_m):
+            wide = np.maximum(facing.gap_low, facing.gap_high) >= NARROWEST_M
+            strips = _strips(Facing(*(getattr(facing, n)[wide] for n in FACING_FIELDS)), lines)
+            parts.append(replace(strips, pair=strips.pair + block.start))
+    return GapStrips(*(np.concatenate([getattr(p, n) for p in parts]) for n in _STRIP_FIELDS))
 
 
 def _strips(facing: Facing, lines: Segments) -> GapStrips:
-    start = lines.start[facing.segment]
-    along = lines.end[facing.segment] - start
-    along = along / np.hypot(along[:, 0], along[:, 1])[:, np.newaxis]
+    start, along = lines.start[facing.segment], lines.along[facing.segment]
     outward = np.column_stack((along[:, 1], -along[:, 0]))
     low = start + along * facing.low[:, np.newaxis]
     high = start + along * facing.high[:, np.newaxis]
@@ -179,16 +188,20 @@ def _met(
     found = [np.zeros((0, 2), dtype=np.int64)]
     for start in range(0, len(order), _STRIPS_AT_ONCE):
         chosen = order[start : start + _STRIPS_AT_ONCE]
-        inner = _without_ends(strips.corners[chosen])
-        tree = shapely.STRtree(shapely.polygons(inner))
+        inner = shapely.polygons(_without_ends(strips.corners[chosen]))
+        tree = shapely.STRtree(inner)
         around = (boxes[:, 2] >= west[chosen].min()) & (boxes[:, 0] <= east[chosen].max())
         beside = np.flatnonzero(around)
         for part in chunks(len(beside)):
-            rows = beside[part]
-            near = np.unique(tree.query(shapely.box(*boxes[rows].T))[0])
-            row, strip = tree.query(_mended(geometries_of(rows[near])), predicate="intersects")
-            row, pair = rows[near[row]], strips.pair[chosen[strip]]
+            near, strip = tree.query(shapely.box(*boxes[beside[part]].T))
+            row, pair = beside[part[near]], strips.pair[chosen[strip]]
+            # Most that is near a gap are the two that it lies between: nobody need read them.
             keep = is_stranger(pair, row)
+            row, pair, gap = row[keep], pair[keep], inner[strip[keep]]
+            used, index = np.unique(row, return_inverse=True)
+            shapes = _mended(geometries_of(used))
+            shapely.prepare(shapes)
+            keep = shapely.intersects(shapes[index], gap)
             found.append(np.column_stack((pair[keep], row[keep])))
     pair, row = np.unique(np.concatenate(found), axis=0).T
     return pair, row

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from lowuse_plugin.geometry.arrays import Floats, Geometries, Rows, spread
+from lowuse_plugin.geometry.arrays import Floats, Geometries, Rows, is_hole, spread
 
 _STRAIGHT_M = 0.001
 """A vertex nearer to the line of its neighbours than a survey can tell is no corner."""
@@ -23,12 +23,16 @@ class Segments:
     Attributes:
         start: (n, 2) coordinates in metres.
         end: (n, 2) coordinates in metres.
+        along: (n, 2) unit vectors; a segment without length has no direction.
+        length: In metres.
         first: Number of the first segment of each parcel.
         count: How many segments each parcel has.
     """
 
     start: Floats
     end: Floats
+    along: Floats
+    length: Floats
     first: Rows
     count: Rows
 
@@ -41,12 +45,14 @@ def segments(parcels: Geometries) -> Segments:
     ring, vertex = spread(np.cumsum(counts) - counts, counts - 1)
     xy = shapely.get_coordinates(rings)
     start, end = xy[vertex], xy[vertex + 1]
-    is_hole = np.concatenate(([False], polygon[1:] == polygon[:-1]))[: len(rings)]
-    turned = (shapely.is_ccw(rings) == is_hole)[ring]
+    turned = (shapely.is_ccw(rings) == is_hole(polygon))[ring]
     start[turned], end[turned] = end[turned], start[turned].copy()
     owner = parcel[polygon[ring]]
     count = np.bincount(owner, minlength=len(parcels)).astype(np.int64)
-    return Segments(start, end, np.cumsum(count) - count, count)
+    vector = end - start
+    length = np.hypot(vector[:, 0], vector[:, 1])
+    along = vector / np.where(length > 0, length, 1.0)[:, np.newaxis]
+    return Segments(start, end, along, length, np.cumsum(count) - count, count)
 
 
 def count_corners(geometry: Any) -> int:

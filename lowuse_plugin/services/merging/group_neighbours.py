@@ -231,7 +231,9 @@ class _Search:
     def _gaps(self, shapes: Geometries, pairs: Adjacency) -> GapStrips:
         """Return the gaps in which somebody else's land could lie."""
         gaping = np.flatnonzero(pairs.gap_m2 > _GAP_M2)
-        strips = gap_strips(shapes, pairs.a[gaping], pairs.b[gaping], tolerance_m=self._tolerance_m)
+        along = pairs.along[gaping]
+        other = pairs.a[gaping] + pairs.b[gaping] - along
+        strips = gap_strips(shapes, along, other, tolerance_m=self._tolerance_m)
         return GapStrips(
             gaping[strips.pair], strips.segment, strips.start, strips.along, strips.corners
         )
