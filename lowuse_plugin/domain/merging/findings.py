@@ -12,7 +12,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
-from itertools import combinations
 from typing import Any
 
 from lowuse_plugin.domain.merging.case import (
@@ -60,44 +59,92 @@ def odd_ones(values: Mapping[str, Any]) -> list[str]:
     return [key for key, value in known.items() if value != ranked[0][0]]
 
 
+Kin = tuple[frozenset[Hashable], frozenset[Hashable]]
+"""What a parcel has that others may go by, and what it goes by itself."""
+
+
 def compared(
     parcels: Parcels,
     signature: Callable[[MergeParcel], Hashable],
+    kin: Callable[[MergeParcel], Kin],
     compare: Callable[[MergeParcel, MergeParcel], Result],
 ) -> list[Result]:
     """Return what comparing every member with every other gives.
 
-    Members that state the same are compared once for all of them, so that a group of thousands of
-    parcels of one holder costs no more than one of two. A finding names both sides; ``blocking``
-    names those that fail against more others than the rest do.
+    Members that state the same are compared once for all of them, and who has nothing in common
+    differs without a look, so that the members may be thousands. Those that differ are named once,
+    together with who states the same: of all the ones that fail against more others than the rest.
 
     Args:
         parcels: The members.
         signature: What a comparison looks at.
+        kin: Two of whom neither has what the other goes by differ for certain.
         compare: The comparison; equality need not pass on from one pair to the next.
     """
     alike: dict[Hashable, list[MergeParcel]] = {}
     for parcel in parcels:
         alike.setdefault(signature(parcel), []).append(parcel)
-    sides = [*combinations(alike.values(), 2)]
-    sides += [([own[0]], own[1:]) for own in alike.values() if len(own) > 1]
-    found = [(one, other, *compare(one[0], other[0])) for one, other in sides]
-    failing: Counter[str] = Counter()
-    for one, other, outcome, _ in found:
-        if outcome == FAIL:
-            failing.update({parcel.id: len(other) for parcel in one})
-            failing.update({parcel.id: len(one) for parcel in other})
+    groups = list(alike.values())
+    found = [_of(compare(own[0], own[1]), own) for own in groups if len(own) > 1]
+    agrees: list[set[int]] = [set() for _ in groups]
+    for one, other in _near([kin(own[0]) for own in groups]):
+        result = compare(groups[one][0], groups[other][0])
+        if result[0] != FAIL:
+            agrees[one].add(other)
+            agrees[other].add(one)
+            found.append(_of(result, [*groups[one], *groups[other]]))
+    return [*found, *_against(groups, agrees, compare)]
+
+
+def _near(kin: Sequence[Kin]) -> list[tuple[int, int]]:
+    """Return the pairs of whom one has what the other goes by."""
+    having: dict[Hashable, list[int]] = {}
+    for place, (has, _) in enumerate(kin):
+        for key in has:
+            having.setdefault(key, []).append(place)
+    return sorted(
+        {
+            (min(place, other), max(place, other))
+            for place, (_, wants) in enumerate(kin)
+            for key in wants
+            for other in having.get(key, ())
+            if other != place
+        }
+    )
+
+
+def _against(
+    groups: Sequence[list[MergeParcel]],
+    agrees: Sequence[set[int]],
+    compare: Callable[[MergeParcel, MergeParcel], Result],
+) -> list[Result]:
+    """Return who differs from more members than the rest do, everybody where all do alike."""
+    everybody = sum(map(len, groups))
+    failing = {
+        place: fails
+        for place, own in enumerate(groups)
+        if (fails := everybody - len(own) - sum(len(groups[other]) for other in agrees[place]))
+    }
     least = min(failing.values(), default=0)
-    odd = {member for member, pairs in failing.items() if pairs > least} or set(failing)
-    return [
-        (outcome, _between(detail, [p.id for p in (*one, *other)], odd if outcome == FAIL else ()))
-        for one, other, outcome, detail in found
-    ]
+    odd = [place for place, fails in failing.items() if fails > least] or list(failing)
+    largest = sorted(failing, key=lambda place: -len(groups[place]))
+    left = dict.fromkeys(odd)
+    found = []
+    for place in odd:
+        if place in left:
+            other = next(each for each in largest if each != place and each not in agrees[place])
+            sides = [each for each in sorted((place, other)) if each in left]
+            for each in sides:
+                del left[each]
+            one, two = sorted((place, other))
+            result = compare(groups[one][0], groups[two][0])
+            found.append(_of(result, [parcel for each in sides for parcel in groups[each]]))
+    return found
 
 
-def _between(detail: dict[str, Any], members: list[str], odd: Collection[str]) -> dict[str, Any]:
-    blocking = [member for member in members if member in odd]
-    return {**detail, "members": members, **({"blocking": blocking} if blocking else {})}
+def _of(result: Result, members: Parcels) -> Result:
+    outcome, detail = result
+    return outcome, {**detail, "members": [parcel.id for parcel in members]}
 
 
 def waits_for_judgement(code: str, outcome: str, reasons: Collection[str]) -> bool:

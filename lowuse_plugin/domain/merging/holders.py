@@ -5,13 +5,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.merging.case import FAIL, MISSING, PASS, Holder, MergeParcel
-from lowuse_plugin.domain.names import holder_key, id_key, is_person_number
+from lowuse_plugin.domain.merging.findings import Kin
+from lowuse_plugin.domain.names import holder_key, id_key, is_person_number, visible
 from lowuse_plugin.domain.units import exact
 
 
@@ -31,7 +32,7 @@ def compare_holders(one: MergeParcel, other: MergeParcel) -> HolderComparison:
     names, in their normalised form, decide. Who has neither in common with anybody is another, but
     a number without a name may belong to anybody without a number: that is unknown.
     """
-    if not _known(one.holders) or not _known(other.holders):
+    if not are_known(one.holders) or not are_known(other.holders):
         return HolderComparison(MISSING, "HOLDER_MISSING")
     if len(one.holders) != len(other.holders):
         return HolderComparison(FAIL, "HOLDER_DIFFERS")
@@ -47,6 +48,26 @@ def compare_holders(one: MergeParcel, other: MergeParcel) -> HolderComparison:
         warnings.append("HOLDER_BY_NAME")
     outcome, reason = _compare_shares(one, other, matched.pairs)
     return HolderComparison(outcome, reason, tuple(warnings))
+
+
+def signature(holders: Sequence[Holder], share_kind: str | None) -> Hashable:
+    """Return what :func:`compare_holders` looks at; equal ones give what two of one give."""
+    each = ((_number(h), holder_key(h.name), _share(h)) for h in holders)
+    return share_kind, tuple(sorted(each, key=repr))
+
+
+def kin(holders: Sequence[Holder]) -> Kin:
+    """Return what holders can be known by, and by which of it they know others.
+
+    A number knows itself; a name knows another only where one of the two has no number. A number
+    without a name may belong to any name without a number.
+    """
+    numbers = {(_NUMBER, _number(h)) for h in holders if _number(h)}
+    names = {(_NAME, holder_key(h.name)) for h in holders if holder_key(h.name)}
+    bare = {(_NAME, holder_key(h.name)) for h in holders if _kind(h) == _NAME}
+    has = numbers | names | ({_NAME} if bare else set())
+    wants = numbers | bare | ({_NAME} if any(_kind(h) == _NUMBER for h in holders) else set())
+    return frozenset(has), frozenset(wants)
 
 
 def is_holder(applicant: str, holders: Sequence[Holder]) -> bool:
@@ -77,9 +98,12 @@ def name_of_applicant(applicant: str, holders: Sequence[Holder]) -> str:
 
 
 def parse_share(text: str) -> Fraction | None:
-    """Return a share given as ``1/2``, ``50%`` or ``0.5``; None when it is something else."""
-    plain = text.strip().replace("％", "%")
+    """Return a share given as ``1/2``, ``50%``, ``0.5`` or ``二分之一``; None for anything else."""
+    plain = visible(text).strip()
+    bottom, of, top = plain.partition("分之")
     try:
+        if of:
+            return _counted(top) / _counted(bottom)
         if plain.endswith("%"):
             return exact(plain[:-1]) / 100
         top, slash, bottom = plain.partition("/")
@@ -88,7 +112,29 @@ def parse_share(text: str) -> Fraction | None:
         return None
 
 
-def _known(holders: Sequence[Holder]) -> bool:
+_DIGITS = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+
+
+def _counted(text: str) -> Fraction:
+    """Return a number written as 三, 二十五, 百 or 25.
+
+    Raises:
+        ValueError: It is none.
+    """
+    total, digit = 0, None
+    for sign in text.strip():
+        if sign in _TENS:
+            total, digit = total + (1 if digit is None else digit) * _TENS[sign], None
+        elif sign in _DIGITS and digit in (None, 0):
+            digit = _DIGITS[sign]
+        else:
+            return exact(text)
+    return Fraction(total + (digit or 0)) if text.strip() else exact(text)
+
+
+def are_known(holders: Sequence[Holder]) -> bool:
+    """Tell whether there are holders, and each has a name or a number."""
     return bool(holders) and all(holder_key(h.name) or _number(h) for h in holders)
 
 
@@ -185,13 +231,17 @@ def _compare_shares(
     if len(one.holders) == 1:
         return PASS, "SAME_HOLDER"
     shares = [(_share(a), _share(b)) for a, b in pairs]
-    stated = any(share for pair in shares for share in pair)
+    stated = [share for pair in shares for share in pair if share is not None]
     if not stated and one.share_kind == other.share_kind == _JOINT:
         return PASS, "SAME_HOLDER"
-    if any(share is None for pair in shares for share in pair):
+    if len(stated) < 2 * len(pairs):
         return MISSING, "SHARE_MISSING"
-    same = all(first == second for first, second in shares)
-    return (PASS, "SAME_HOLDER") if same else (FAIL, "SHARE_DIFFERS")
+    different = [pair for pair in shares if pair[0] != pair[1]]
+    if not different:
+        return PASS, "SAME_HOLDER"
+    # nobody can say that 各半 is not 1/2
+    certain = any(not isinstance(a, str) and not isinstance(b, str) for a, b in different)
+    return (FAIL, "SHARE_DIFFERS") if certain else (MISSING, "SHARE_MISSING")
 
 
 _JOINT = "1"
@@ -199,6 +249,7 @@ _JOINT = "1"
 
 
 def _share(holder: Holder) -> Fraction | str | None:
-    """Return a share; text that is no number is compared as it stands."""
-    share = holder.share
-    return None if share is None else (parse_share(share) or share.strip())
+    """Return a share, None for a blank one; of text that is no number only the same is the same."""
+    text = (holder.share or "").strip()
+    share = parse_share(text)
+    return share if share is not None else text or None

@@ -9,7 +9,9 @@ speaks of, and the values.
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 from datetime import date
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -32,6 +34,7 @@ from lowuse_plugin.domain.merging.case import (
 )
 from lowuse_plugin.domain.merging.conditions import basis, intensive, planned, same_conditions
 from lowuse_plugin.domain.merging.findings import (
+    Kin,
     Parcels,
     Result,
     compared,
@@ -260,14 +263,23 @@ def _too_old(asked: date, stage: str, today: date, pack: MergePack) -> bool:
 
 def _same_holder(parcels: Parcels, warnings: list[str]) -> Result:
     """M-6 「属同一权属人」: every pair, because a missing number makes equality intransitive."""
+    lacking = [parcel.id for parcel in parcels if not holders.are_known(parcel.holders)]
+    known = [parcel for parcel in parcels if holders.are_known(parcel.holders)]
+    signature = cache(holders.signature)
 
     def compare(one: MergeParcel, other: MergeParcel) -> Result:
         comparison = holders.compare_holders(one, other)
         warnings.extend(comparison.warnings)
         return comparison.outcome, {"reason": comparison.reason}
 
-    found = compared(parcels, lambda parcel: (parcel.holders, parcel.share_kind), compare)
-    return worst(found, "SAME_HOLDER")
+    found: list[Result] = []
+    if lacking:
+        found.append((MISSING, {"reason": "HOLDER_MISSING", "members": lacking}))
+    pairs = compared(
+        known, lambda p: signature(p.holders, p.share_kind), lambda p: holders.kin(p.holders),
+        compare,
+    )  # fmt: skip
+    return worst([*found, *pairs], "SAME_HOLDER")
 
 
 def _same_nature(parcels: Parcels) -> Result:
@@ -291,29 +303,48 @@ def _one_value(values: dict[str, str | None], differs: str, lacking: str) -> lis
 def _same_use(parcels: Parcels) -> Result:
     """M-8 「土地用途一致」 at the registered level of detail; across standards by mapping."""
     missing = [parcel.id for parcel in parcels if not parcel.use]
-    found: list[Result] = [(MISSING, {"reason": "USE_MISSING", "members": missing})]
-    known = [parcel for parcel in parcels if parcel.use]
-    pairs = compared(known, lambda parcel: (parcel.use, parcel.use_standard), _compare_use)
-    return worst([*(found if missing else []), *pairs], "SAME_USE")
+    found: list[Result] = []
+    if missing:
+        found.append((MISSING, {"reason": "USE_MISSING", "members": missing}))
+    stated = [parcel for parcel in parcels if parcel.use]
+    if len({_use_as_stated(parcel) for parcel in stated}) <= 1:
+        return worst(found, "SAME_USE")
+    matches = {p.id: land_use.canonical_use(p.use or "", p.use_standard) for p in stated}
+    unknown = [parcel for parcel in stated if matches[parcel.id] is None]
+    if unknown:
+        values = list(dict.fromkeys(parcel.use for parcel in unknown))
+        detail = {"reason": "USE_UNKNOWN", "members": [p.id for p in unknown], "values": values}
+        found.append((MISSING, detail))
+    known = {key: match for key, match in matches.items() if match is not None}
+
+    def kin(parcel: MergeParcel) -> Kin:
+        code: frozenset[Hashable] = frozenset({known[parcel.id].code})
+        return code, code
+
+    pairs = compared(
+        [parcel for parcel in stated if parcel.id in known], _use_as_stated, kin,
+        lambda one, other: _compare_use((one, known[one.id]), (other, known[other.id])),
+    )  # fmt: skip
+    return worst([*found, *pairs], "SAME_USE")
 
 
-def _compare_use(one: MergeParcel, other: MergeParcel) -> Result:
-    detail: dict[str, Any] = {}
-    texts = [land_use.normalise(parcel.use or "") for parcel in (one, other)]
-    named_alike = one.use_standard == other.use_standard
-    if named_alike and texts[0] == texts[1]:
-        return PASS, {"reason": "SAME_USE", **detail}
-    matches = [land_use.canonical_use(p.use or "", p.use_standard) for p in (one, other)]
-    if matches[0] is None or matches[1] is None:
-        return MISSING, {"reason": "USE_UNKNOWN", **detail, "values": [one.use, other.use]}
-    detail["mapping"] = {
-        parcel.id: f"{parcel.use} → {match.code}"
-        for parcel, match in zip((one, other), (matches[0], matches[1]), strict=True)
+def _use_as_stated(parcel: MergeParcel) -> tuple[str, str | None]:
+    return land_use.normalise(parcel.use or ""), parcel.use_standard
+
+
+def _compare_use(
+    one: tuple[MergeParcel, land_use.UseMatch], other: tuple[MergeParcel, land_use.UseMatch]
+) -> Result:
+    texts = [_use_as_stated(parcel) for parcel, _ in (one, other)]
+    if texts[0] == texts[1]:
+        return PASS, {"reason": "SAME_USE"}
+    detail = {
+        "mapping": {parcel.id: f"{parcel.use} → {match.code}" for parcel, match in (one, other)}
     }
-    pure = all(_PURE_CODE.fullmatch(text) for text in texts)
-    if texts[0] != texts[1] and pure and matches[0].standard == matches[1].standard:
+    pure = all(_PURE_CODE.fullmatch(text) for text, _ in texts)
+    if texts[0][0] != texts[1][0] and pure and one[1].standard == other[1].standard:
         return FAIL, {"reason": "USE_DIFFERS", **detail}
-    same = matches[0].code == matches[1].code
+    same = one[1].code == other[1].code
     return (PASS if same else FAIL), {"reason": "SAME_USE" if same else "USE_DIFFERS", **detail}
 
 
