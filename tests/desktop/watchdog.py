@@ -6,10 +6,10 @@ A timer of the interface thread ticks; a second thread looks, while no tick come
 interface thread is doing.
 """
 
-import sys
+import faulthandler
+import tempfile
 import threading
 import time
-import traceback
 from contextlib import contextmanager
 
 from qgis.PyQt.QtCore import QObject, Qt, QTimer
@@ -84,13 +84,24 @@ class Watchdog(QObject):
                 self._stack = self._stacks()
 
     def _stacks(self):
-        """Return where the interface is, and where others are that may hold Python's lock."""
-        frames = sys._current_frames()
-        parts = ["".join(traceback.format_stack(frames[self._main])[-6:])]
-        for thread, frame in frames.items():
-            if thread not in (self._main, threading.get_ident()):
-                parts.append("".join(traceback.format_stack(frame)[-3:]))
+        """Return where the interface is, and where others are that may hold Python's lock.
+
+        No frame is held for it: with a frame goes all that stands in it, marks on the map and
+        layouts among them, in whichever thread lets go of it last.
+        """
+        with tempfile.TemporaryFile("w+", encoding="utf-8") as file:
+            faulthandler.dump_traceback(file)
+            file.seek(0)
+            found = [each.strip().splitlines() for each in file.read().split("\n\n")]
+        threads = {int(heading.split("0x")[1].split()[0], 16): lines for heading, *lines in found}
+        del threads[threading.get_ident()]
+        parts = [_latest_last(threads.pop(self._main)[:6])]
+        parts += [_latest_last(lines[:3]) for lines in threads.values()]
         return "beside it:\n".join(parts)
+
+
+def _latest_last(lines):
+    return "".join(f"{line}\n" for line in reversed(lines))
 
 
 @contextmanager
