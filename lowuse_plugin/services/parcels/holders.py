@@ -10,12 +10,9 @@ its holder, and the link to it, when something is entered about it.
 from __future__ import annotations
 
 import json
-import re
 import uuid as uuids
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.names import id_key, is_organisation, name_key
@@ -32,13 +29,16 @@ from lowuse_plugin.domain.ports import (
     Update,
 )
 from lowuse_plugin.services.merging.facts import parcel_label
+from lowuse_plugin.services.parcels.carried_names import (
+    BETWEEN,
+    follow_renamed,
+    renamed_names,
+    split_names,
+)
 from lowuse_plugin.services.retry import until_undisturbed
 from lowuse_plugin.services.rows.edit_row import current_row
 
 _PARCEL, _HOLDER, _JOIN = "parcel", "right_holder", "parcel_holder"
-_SEPARATOR = re.compile(r"([、;；,，\n])")
-"""As imports part the names of a parcel."""
-_BETWEEN = "、"
 REASON = "权利人信息："
 """Before the reason that a person gives."""
 _CHANGED = "HOLDERS_CHANGED"
@@ -129,7 +129,7 @@ def _holders(reading: Reading, parcel: str) -> ParcelHolders:
     row = current_row(reading, _PARCEL, parcel)
     found = reading.table("holder_entries", parcel=parcel).to_rows()
     entries = [_entry(each) for each in found] or [
-        HolderEntry(name=name) for name in _names(row.get("holder_name")) if name_key(name)
+        HolderEntry(name=name) for name in split_names(row.get("holder_name")) if name_key(name)
     ]
     label = parcel_label(reading, parcel)
     version = int(str(row["row_version"] or 0))
@@ -174,7 +174,7 @@ def _refuse_unfit(entries: Sequence[HolderEntry], known: Collection[str]) -> Non
     for entry in entries:
         if not name_key(entry.name):
             raise LowUseError("HOLDER_NAME_MISSING")
-        if entry.name not in known and len(_names(entry.name)) > 1:
+        if entry.name not in known and len(split_names(entry.name)) > 1:
             raise LowUseError("HOLDER_NAMES_TOGETHER", name=entry.name)
         if entry.id_number in numbers:
             other = numbers[entry.id_number]
@@ -305,73 +305,12 @@ def _named(reading: Reading, seen: ParcelHolders, wanted: Sequence[HolderEntry])
     if all(old == new.name for old, new in pairs):
         return [ExpectRow(_PARCEL, seen.parcel, version)]
     own = [(old, new.name) for old, new in pairs]
-    says = any(name_key(each) for each in _names(carried))
-    name = _renamed(carried, own) if says else _BETWEEN.join(new for _, new in own)
+    says = any(name_key(each) for each in split_names(carried))
+    name = renamed_names(carried, own) if says else BETWEEN.join(new for _, new in own)
     changes: list[Change] = [
         Update(_PARCEL, seen.parcel, version, {"holder_name": name})
         if name != carried
         else ExpectRow(_PARCEL, seen.parcel, version)
     ]
     renamed = {new.uuid: new.name for old, new in pairs if new.uuid and old != new.name}
-    for uuid, links in _held(reading, renamed).items():
-        if uuid == seen.parcel:
-            continue
-        carried = str(links[0]["holder_name"] or "")
-        named = [(str(each["name"]), renamed.get(each["holder_uuid"])) for each in links]
-        name = _renamed(carried, [(old, new or old) for old, new in named])
-        if name != carried:
-            seen_version = int(links[0]["row_version"])
-            changes.append(Update(_PARCEL, uuid, seen_version, {"holder_name": name}))
-    return changes
-
-
-def _held(reading: Reading, holders: Collection[str]) -> Mapping[str, Sequence[Mapping[str, Any]]]:
-    """Return the parcels of holders: uuid → all of its holders in their order."""
-    parcels: dict[str, list[Mapping[str, Any]]] = {}
-    for row in reading.table("holder_named_parcels", holders=json.dumps(list(holders))).to_rows():
-        parcels.setdefault(row["uuid"], []).append(row)
-    return parcels
-
-
-def _renamed(carried: str, holders: Sequence[tuple[str, str]]) -> str:
-    """Return the names of one parcel as its holders have them now; what stands between them stays.
-
-    Of holders of one name the first has the first place where that name stands, and so on; the
-    last place stands for all that are left, since a name may stand there once for all of them.
-
-    Args:
-        carried: The names as the parcel has them.
-        holders: Of this parcel, in their order: name so far, name from now on.
-    """
-    left: dict[str, list[str | None]] = {}
-    for old, new in holders:
-        left.setdefault(name_key(old), []).append(None if old == new else new)
-    if (whole := name_key(carried)) in left:  # a comma may stand within a name
-        return _together(carried, left[whole])
-    parts = _SEPARATOR.split(carried)
-    places = Counter(name_key(part) for part in parts)
-    for place, part in enumerate(parts):
-        key = name_key(part)
-        names = left.get(key, [])
-        places[key] -= 1
-        if key and names:
-            parts[place] = _together(part, names[:1] if places[key] else names)
-            del names[:1]
-    return "".join(parts)
-
-
-def _together(part: str, names: Sequence[str | None]) -> str:
-    """Return what stands where a name stood.
-
-    Args:
-        part: The name as it stood.
-        names: Of the holders that it stands for; None where the name stays as it is written.
-    """
-    if not any(names):
-        return part
-    return _BETWEEN.join(dict.fromkeys(each or part.strip() for each in names))
-
-
-def _names(carried: object) -> list[str]:
-    parts = _SEPARATOR.split(str(carried or ""))[::2]
-    return [part.strip() for part in parts if part.strip()]
+    return [*changes, *follow_renamed(reading, renamed, but=seen.parcel)]

@@ -246,6 +246,8 @@ def _follow_holders(
 ) -> list[Change]:
     """Return what links parcels to the holders that their new names say."""
     rows = _rows_with(values, _HOLDER)
+    cells = next((each for each in changes.columns if each.spec.name == _HOLDER), None)
+    old = dict(zip(cells.rows.tolist(), cells.old.to_list(), strict=True)) if cells else {}
     found: list[Change] = []
     seq: int | None = None
     for number, start in enumerate(range(0, len(rows), _AT_ONCE), start=1):
@@ -253,7 +255,7 @@ def _follow_holders(
         with store.read() as reading:
             seq = reading.head().seq if seq is None else seq
             for row in rows[start : start + _AT_ONCE]:
-                parcel = {"uuid": str(changes.uuids[row])}
+                parcel = {"uuid": str(changes.uuids[row]), _HOLDER: old.get(row)}
                 named = {_HOLDER: values[row][_HOLDER]}
                 follow = following(reading, store.info.crs, TABLE, parcel, named)
                 found += follow.changes

@@ -8,17 +8,23 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from lowuse_plugin.domain import schema
+from lowuse_plugin.domain.cell_changes import TAKE
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.parcels.holder_numbers import number_doubt, shown_id_number
 from lowuse_plugin.domain.ports import Insert, Update
 from lowuse_plugin.services.history.details import read_details
+from lowuse_plugin.services.history.restore_row import read_restorable, restore_row
 from lowuse_plugin.services.history.undo_save import undo_save
 from lowuse_plugin.services.history.values import Values
 from lowuse_plugin.services.merging.matrix import merge_matrix
 from lowuse_plugin.services.parcels.holders import read_holders, save_holders
+from lowuse_plugin.services.rows.bulk_change import propose_texts
+from lowuse_plugin.services.rows.edit_row import read_row, save_row
+from lowuse_plugin.services.rows.save_cells import Means, save_cells
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services.merging.merge_office import lawful, workspace
 
@@ -281,6 +287,71 @@ def test_names_for_nobody_make_room_for_the_holder(tmp_path: Path) -> None:
         hold(store, "p1", "无、不详")
         mend(store, "p1", name="张三")
         assert carried(store, "p1") == "张三"
+
+
+def holders(store: WorkspaceStore, parcel: str) -> list[str]:
+    """The holders of a parcel: those that were known by their uuid, new ones by their name."""
+    known = {"z1", "z2", "li", "co", "甲"}
+    entries = read_holders(store, parcel).entries
+    return [each.uuid if each.uuid in known else each.name for each in entries]
+
+
+@pytest.mark.parametrize(
+    ("linked", "before", "after", "expected"),
+    [
+        (("z1", "z2"), "张三、张三", "张三、张三丰", ["z1", "张三丰"]),
+        (("z1", "z2"), "张三、张三", "张三丰、张三", ["张三丰", "z2"]),
+        (("z1", "z2"), "张三、张三", "张三", ["z1"]),
+        (("z1", "z2"), "张三", "张三、李四", ["z1", "z2", "李四"]),  # once for both
+        (("z1", "li"), "张三、李四", "张三、张三", ["z1", "张三"]),
+        (("z1", "li"), "张三、李四", "李四、张三", ["z1", "li"]),
+        (("甲",), "甲厂", "甲厂、甲厂", ["甲"]),
+        (("co",), "Jiangmen ABC Co., Ltd.", "Jiangmen ABC Co.,Ltd.", ["co"]),
+    ],
+)
+def test_the_holders_follow_the_names_of_a_parcel_one_for_one(
+    tmp_path: Path, linked: tuple[str, ...], before: str, after: str, expected: list[str]
+) -> None:
+    with workspace(tmp_path) as store:
+        people(store, z1="张三", z2="张三", li="李四")
+        company = {"name": "Jiangmen ABC Co., Ltd.", "name_key": "JIANGMENABCCOLTD"}
+        store.write([Insert("right_holder", "co", company)], reason="测试")
+        for parcel in ("p1", "p2"):
+            hold(store, parcel, before, *linked)
+        save_row(store, read_row(store, "parcel", "p1"), {"holder_name": after}, reason="证书")
+        assert sorted(holders(store, "p1")) == sorted(expected)
+        found = propose_texts(store, ["p2"], "holder_name", [after], clears=False)
+        take = np.full(len(found.kinds), TAKE, dtype=np.int8)
+        save_cells(store, found, take, reason="证书", means=Means.BULK)
+        assert sorted(holders(store, "p2")) == sorted(expected)
+
+
+def test_an_older_name_that_is_brought_back_brings_back_who_had_it(tmp_path: Path) -> None:
+    with workspace(tmp_path) as store:
+        people(store, z1="张三", z2="张三")
+        hold(store, "p1", "张三、张三", "z1", "z2")
+        with store.read() as reading:
+            seq = reading.head().seq
+        row = read_row(store, "parcel", "p1")
+        save_row(store, row, {"holder_name": "张三、张三丰"}, reason="证书")
+        restore(store, "parcel", "p1", seq)
+        assert holders(store, "p1") == ["z1", "z2"]
+
+
+def test_a_name_of_a_holder_that_is_brought_back_follows_on_every_parcel(tmp_path: Path) -> None:
+    with workspace(tmp_path) as store:
+        with store.read() as reading:
+            seq = reading.head().seq
+        mend(store, "a", name="甲厂有限公司")
+        restore(store, "right_holder", "甲", seq)
+        assert holder_of(store, "b")[0] == "甲厂"
+        assert [carried(store, key) for key in "ab"] == ["甲厂", "甲厂"]
+
+
+def restore(store: WorkspaceStore, table: str, uuid: str, seq: int) -> None:
+    with store.read() as reading:
+        shown = read_restorable(reading, table, uuid, seq, store.info.crs)
+    restore_row(store, shown, [group.group for group in shown.groups], reason="误")
 
 
 def test_one_number_for_two_holders_is_refused(tmp_path: Path) -> None:
