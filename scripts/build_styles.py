@@ -309,7 +309,11 @@ def projects() -> Style:
             ),
             Rule("符合，三档", tier(3), fill("#94c88a", "#1b5e20", 0.8, [Hatch(RISING, 1.5, 0.2)])),
             Rule("符合，四档", tier(4), fill("#5fa95a", "#12420f", 0.9, crossed(1.5, 0.2))),
-            Rule("符合", status("eligible"), fill(None, "#2e7d32", 0.7)),
+            Rule(
+                "符合，不分档",
+                f'{status("eligible")} AND NOT coalesce("tier", 0) IN (1, 2, 3, 4)',
+                fill(None, "#2e7d32", 0.7),
+            ),
             Rule(
                 "试算（不计入应补助）",
                 status("trial"),
@@ -420,7 +424,8 @@ def survey_areas() -> Style:
 
 def history() -> Style:
     """Return the style of retired parcels: hatched, and told apart by what became of them."""
-    merged, cut = "\"retired_reason\" LIKE '%合并%'", "\"retired_reason\" LIKE '%分割%'"
+    merged, cut = "\"became\" = 'merge'", "\"became\" = 'split'"
+    redrawn = "\"became\" IN ('boundary', 'redraw')"
     return Style(
         "parcels_history",
         [
@@ -428,6 +433,11 @@ def history() -> Style:
                 "合并前宗地", merged, fill(None, "#5d4037", 0.4, [Hatch(RISING, 2.0, 0.15)], DASH)
             ),
             Rule("分割前宗地", cut, fill(None, "#5d4037", 0.4, [Hatch(FALLING, 2.0, 0.15)], DASH)),
+            Rule(
+                "界址调整前宗地",
+                redrawn,
+                fill(None, "#5d4037", 0.4, [Hatch(UPRIGHT, 2.0, 0.15)], DASH),
+            ),
             Rule("其他历史宗地", "", fill(None, "#757575", 0.3, [Hatch(LEVEL, 2.5, 0.12)], DOT)),
         ],
         """coalesce("map_number", right("parcel_code", 7), right("unit_code", 7), '')

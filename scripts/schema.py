@@ -41,6 +41,15 @@ REFUSED_ON_DISPLAY = "低效用地：这是显示副本，请在插件面板中�
 
 HISTORY_VIEW = "parcel_history_map"
 """Parcels that became history: a view of display copies only."""
+HISTORY_COLUMNS = MappingProxyType(
+    {
+        "became": """(SELECT l."kind" FROM "lineage" AS l
+    WHERE l."old_parcel_uuid" = p."uuid" AND l."retired_at" IS NULL
+    ORDER BY l."fid" DESC LIMIT 1)""",
+        "retired_on": """date(p."retired_at", '+8 hours')""",
+    }
+)
+"""What became of it, and on which day in the office."""
 
 SQL_TYPES = {"DECIMAL": "TEXT", "JSON": "TEXT"}
 """Exact numbers and JSON are kept as text; every other type has the name GeoPackage gives it."""
@@ -271,7 +280,8 @@ FROM gpkg_geometry_columns WHERE table_name = 'parcel';
 INSERT INTO gpkg_data_columns
   (table_name, column_name, name, title, description, mime_type, constraint_name)
 SELECT 'parcel_history_map', column_name, name, title, description, mime_type, constraint_name
-FROM gpkg_data_columns WHERE table_name = 'parcel';
+FROM gpkg_data_columns WHERE table_name = 'parcel'
+  AND column_name IN (SELECT name FROM pragma_table_info('parcel_history_map'));
 ${guards}COMMIT;
 """
 )
@@ -866,9 +876,13 @@ def display_sql(schema: Schema) -> str:
 
 def display_layers(schema: Schema) -> str:
     """Return the statements that make what only a display copy has: history as a layer, counts."""
-    names = ['"fid"', '"geom"', *(name(c.name) for c in attributes(schema.tables["parcel"]))]
+    own = tuple(schema.tables["parcel"].columns)
+    numbers, facts = own[: own.index("district")], own[own.index("district") :]
+    shown = {each: f"p.{name(each)}" for each in ("fid", "geom", "uuid", *numbers)}
+    shown |= HISTORY_COLUMNS
+    shown |= {each: f"p.{name(each)}" for each in ("retired_reason", *facts)}
     return DISPLAY_LAYERS.substitute(
-        columns=",\n".join(f"  p.{column} AS {column}" for column in names),
+        columns=",\n".join(f"  {sql} AS {name(each)}" for each, sql in shown.items()),
         finished=FINISHED,
         guards=display_view_guards(HISTORY_VIEW),
     )

@@ -1223,15 +1223,15 @@ CREATE VIEW "parcel_history_map" AS SELECT
   p."fid" AS "fid",
   p."geom" AS "geom",
   p."uuid" AS "uuid",
-  p."row_version" AS "row_version",
-  p."change_id" AS "change_id",
-  p."retired_at" AS "retired_at",
-  p."retired_reason" AS "retired_reason",
-  p."import_package_uuid" AS "import_package_uuid",
   p."parcel_code" AS "parcel_code",
   p."unit_code" AS "unit_code",
   p."map_number" AS "map_number",
   p."certificate_no" AS "certificate_no",
+  (SELECT l."kind" FROM "lineage" AS l
+    WHERE l."old_parcel_uuid" = p."uuid" AND l."retired_at" IS NULL
+    ORDER BY l."fid" DESC LIMIT 1) AS "became",
+  date(p."retired_at", '+8 hours') AS "retired_on",
+  p."retired_reason" AS "retired_reason",
   p."district" AS "district",
   p."town" AS "town",
   p."address" AS "address",
@@ -1313,7 +1313,8 @@ FROM gpkg_geometry_columns WHERE table_name = 'parcel';
 INSERT INTO gpkg_data_columns
   (table_name, column_name, name, title, description, mime_type, constraint_name)
 SELECT 'parcel_history_map', column_name, name, title, description, mime_type, constraint_name
-FROM gpkg_data_columns WHERE table_name = 'parcel';
+FROM gpkg_data_columns WHERE table_name = 'parcel'
+  AND column_name IN (SELECT name FROM pragma_table_info('parcel_history_map'));
 CREATE TRIGGER "lup_display_parcel_history_map_insert" INSTEAD OF INSERT ON "parcel_history_map"
 BEGIN
   SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');

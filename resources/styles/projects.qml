@@ -6,7 +6,7 @@
       <rule filter="&quot;subsidy_status&quot; = 'eligible' AND &quot;tier&quot; = 2" symbol="1" label="符合，二档" key="{59e06cf8-f390-5093-af2e-3685be593a25}"/>
       <rule filter="&quot;subsidy_status&quot; = 'eligible' AND &quot;tier&quot; = 3" symbol="2" label="符合，三档" key="{391ada15-580c-5baa-b16f-eeb35d9b1122}"/>
       <rule filter="&quot;subsidy_status&quot; = 'eligible' AND &quot;tier&quot; = 4" symbol="3" label="符合，四档" key="{22fe83ae-a20f-54fc-b436-cec85c94c5e8}"/>
-      <rule filter="&quot;subsidy_status&quot; = 'eligible'" symbol="4" label="符合" key="{b7d55bf4-7057-5113-85c8-141871bf7635}"/>
+      <rule filter="&quot;subsidy_status&quot; = 'eligible' AND NOT coalesce(&quot;tier&quot;, 0) IN (1, 2, 3, 4)" symbol="4" label="符合，不分档" key="{b7d55bf4-7057-5113-85c8-141871bf7635}"/>
       <rule filter="&quot;subsidy_status&quot; = 'trial'" symbol="5" label="试算（不计入应补助）" key="{1883fdfb-249b-58f5-b445-87dff6eabc06}"/>
       <rule filter="&quot;subsidy_status&quot; = 'review'" symbol="6" label="待复核" key="{d6ed313e-533a-55a6-aa06-4c00bc132812}"/>
       <rule filter="&quot;subsidy_status&quot; = 'ineligible'" symbol="7" label="不符合" key="{9090025d-5d06-58f1-b79a-3690407024fc}"/>

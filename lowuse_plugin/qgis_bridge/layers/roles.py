@@ -159,6 +159,7 @@ ROLES: Mapping[str, Role] = {
             "历史宗地",
             "parcels_history",
             frozenset({"parcel", "import_package"}),
+            frozenset({"lineage"}),
             optional=True,
             own_view="parcel_history_map",
             on_demand=True,
