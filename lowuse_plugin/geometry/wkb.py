@@ -41,6 +41,22 @@ def decode(geom: Column) -> Geometries:
         raise LowUseError("STORED_GEOMETRY_UNREADABLE", detail=str(error)) from error
 
 
+def decode_polygons(geom: Column) -> Geometries:
+    """Return the polygons of a ``wkb`` column to measure and to cut, whatever their rings do.
+
+    What was stored with a ring that crosses itself is mended as in an import; of what has no area
+    an empty shape is left. None where the value is missing.
+
+    Raises:
+        LowUseError: ``STORED_GEOMETRY_UNREADABLE``.
+    """
+    geometries = decode(geom)
+    polygons = repair_polygons(geometries).geometries
+    flat = shapely.is_missing(polygons) & ~shapely.is_missing(geometries)
+    polygons[flat] = shapely.MultiPolygon()
+    return polygons
+
+
 def decode_lenient(wkb: Sequence[bytes | None]) -> tuple[Geometries, NDArray[np.bool_]]:
     """Return geometries of a foreign file and a mask of the rows that could not be read.
 

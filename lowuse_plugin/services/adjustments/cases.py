@@ -33,7 +33,7 @@ from lowuse_plugin.domain.ports import (
     Value,
 )
 from lowuse_plugin.geometry.wkb import encode
-from lowuse_plugin.services.adjustments.figures import MeasuredCase, measure_in
+from lowuse_plugin.services.adjustments.figures import MeasuredCase, measure
 from lowuse_plugin.services.adjustments.rows import (
     BLOCK,
     CASE,
@@ -45,7 +45,11 @@ from lowuse_plugin.services.adjustments.rows import (
     refuse_changed,
     with_blocks,
 )
-from lowuse_plugin.services.control_line.versions import find_line_version, line_versions
+from lowuse_plugin.services.control_line.versions import (
+    find_line_version,
+    line_versions,
+    read_blocks,
+)
 from lowuse_plugin.services.retry import until_undisturbed
 
 _NUMBER = re.compile(r"\S(?:.{0,58}\S)?")
@@ -139,8 +143,9 @@ def new_case(
             version = from_version_uuid or _in_force(reading, day)
             find_line_version(reading, version, day)
             number = _number(reading, draft, case_uuid, step.done_on.year)
-            measured = measure_in(reading, store.info.crs, draft, version)
+            line = read_blocks(reading, version)
             expected = ExpectNoChange(RESTS_ON, reading.head().seq)
+        measured = measure(store.info.crs, line, draft)
         measured.refuse()
         values = {
             **_values(draft, number),
@@ -205,9 +210,10 @@ def change_case(
                 )
             line = _in_force(reading, day) if to_line_in_force else case.from_version_uuid
             number = _number(reading, draft, case_uuid, day.year, kept=case.adjustment_no)
-            measured = measure_in(reading, store.info.crs, draft, line)
+            blocks = read_blocks(reading, line)
             before = reading.table("adjustment_blocks", case=case_uuid).to_rows()
             expected = ExpectNoChange(RESTS_ON, reading.head().seq)
+        measured = measure(store.info.crs, blocks, draft)
         measured.refuse()
         values = {**_values(draft, number), "from_version_uuid": line}
         changes: list[Change] = [expected, Update(CASE, case_uuid, version, values)]

@@ -21,7 +21,7 @@ from lowuse_plugin.domain.adjustments.case import (
 from lowuse_plugin.domain.adjustments.steps import shown_area
 from lowuse_plugin.domain.claims.records import Blocker
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.ports import Reading, Store
+from lowuse_plugin.domain.ports import Store
 from lowuse_plugin.geometry.adjusted_line import (
     common_parts,
     entering,
@@ -37,7 +37,7 @@ from lowuse_plugin.geometry.contiguity import compactness, parts_of, shared_edge
 from lowuse_plugin.geometry.crs_guess import within_frame
 from lowuse_plugin.geometry.wkb import encode, parse_polygons
 from lowuse_plugin.services.adjustments.rows import find_case
-from lowuse_plugin.services.control_line.versions import LineBlock, read_blocks
+from lowuse_plugin.services.control_line.versions import LineBlock, read_blocks, shapes_of_blocks
 
 _NOISE_M2 = 1e-6
 
@@ -86,14 +86,8 @@ def measure_draft(store: Store, draft: AdjustmentDraft, from_version_uuid: str) 
         LowUseError: As :func:`measure`.
     """
     with store.read() as reading:
-        return measure(store.info.crs, read_blocks(reading, from_version_uuid), draft)
-
-
-def measure_in(
-    reading: Reading, crs: str, draft: AdjustmentDraft, from_version_uuid: str
-) -> MeasuredCase:
-    """Measure a case on a state that is being read; as :func:`measure`."""
-    return measure(crs, read_blocks(reading, from_version_uuid), draft)
+        line = read_blocks(reading, from_version_uuid)
+    return measure(store.info.crs, line, draft)
 
 
 def measure(crs: str, line: Sequence[LineBlock], draft: AdjustmentDraft) -> MeasuredCase:
@@ -106,10 +100,10 @@ def measure(crs: str, line: Sequence[LineBlock], draft: AdjustmentDraft) -> Meas
 
     Raises:
         LowUseError: ``GEOMETRY_UNREADABLE``, ``GEOMETRY_REFUSED`` with the block as ``field``,
-            ``ADJUSTMENT_OUTSIDE`` (crs, block).
+            ``ADJUSTMENT_OUTSIDE`` (crs, block), ``STORED_GEOMETRY_UNREADABLE`` of the line.
     """
     shapes = _shapes(crs, draft)
-    ground = _stored_shapes(line)
+    ground = shapes_of_blocks(line)
     districts = np.array([draft.district] * len(shapes), dtype=object)
     areas, epsg = plane_areas(shapes, crs, districts)
     ins, outs = _directions(draft)
@@ -215,12 +209,6 @@ def _directions(draft: AdjustmentDraft) -> tuple[Mask, Mask]:
     """Tell which blocks enter and which leave."""
     directions = np.array([block.direction for block in draft.blocks], dtype=object)
     return np.asarray(directions == IN), np.asarray(directions == OUT)
-
-
-def _stored_shapes(line: Sequence[LineBlock]) -> Geometries:
-    shapes = np.empty(len(line), dtype=object)
-    shapes[:] = list(shapely.from_wkb([block.shape for block in line])) if line else []
-    return shapes
 
 
 def _problems(

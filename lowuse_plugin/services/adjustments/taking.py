@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-import numpy as np
 import shapely
 
 from lowuse_plugin.domain.adjustments.case import IN
@@ -19,7 +18,7 @@ from lowuse_plugin.domain.parcels.labels import shown_parcel
 from lowuse_plugin.domain.ports import Store
 from lowuse_plugin.geometry.adjusted_line import on_grid, parts_inside, parts_outside
 from lowuse_plugin.geometry.wkb import encode, parse_polygons
-from lowuse_plugin.services.control_line.versions import read_blocks
+from lowuse_plugin.services.control_line.versions import read_blocks, shapes_of_blocks
 
 
 def take_parcels(
@@ -36,7 +35,8 @@ def take_parcels(
             that has none is left out.
 
     Raises:
-        LowUseError: ``GEOMETRY_UNREADABLE`` with the parcel as ``field``.
+        LowUseError: ``GEOMETRY_UNREADABLE`` with the parcel as ``field``;
+            ``STORED_GEOMETRY_UNREADABLE`` of the line.
     """
     with store.read() as reading:
         rows = reading.table("unit_parcels", uuids=json.dumps(list(uuids))).to_rows()
@@ -46,10 +46,8 @@ def take_parcels(
     whole = [bytes(row["wkb"]) for row in rows]
     if not clipped or not rows:
         return list(zip(names, whole, strict=True))
-    line = np.empty(len(blocks), dtype=object)
-    line[:] = list(shapely.from_wkb([block.shape for block in blocks])) if blocks else []
     parts_of = parts_outside if direction == IN else parts_inside
-    parts = parts_of(on_grid(parse_polygons(whole, names)), line)
+    parts = parts_of(on_grid(parse_polygons(whole, names)), shapes_of_blocks(blocks))
     return [
         (name, bytes(shape))
         for name, shape, part in zip(names, encode(parts).values, parts, strict=True)

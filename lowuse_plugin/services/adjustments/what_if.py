@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 
 from lowuse_plugin.domain.adjustments.case import AdjustmentDraft
 from lowuse_plugin.domain.moments import office_today
-from lowuse_plugin.domain.ports import Progress, Store
+from lowuse_plugin.domain.ports import Progress, SilentProgress, Store
 from lowuse_plugin.services.adjustments.figures import MeasuredCase, measure
 from lowuse_plugin.services.adjustments.rows import find_case
 from lowuse_plugin.services.control_line.compare import LineComparison, compare_blocks
 from lowuse_plugin.services.control_line.versions import find_line_version, read_blocks
+from lowuse_plugin.services.indicators.land import industrial_land, read_parcels
+from lowuse_plugin.services.indicators.rules import rules_of
 from lowuse_plugin.services.indicators.table import indicators_of_blocks
 
 if TYPE_CHECKING:
@@ -75,11 +77,13 @@ def what_if(
             draft, line_uuid, name = case, from_version_uuid, case.adjustment_no or case.name
         line = find_line_version(reading, line_uuid, day)
         blocks = read_blocks(reading, line_uuid)
-        measured = measure(crs, blocks, draft)
-        before = indicators_of_blocks(
-            reading, measured.line_before, day, crs=crs, progress=progress
-        )
-        after = indicators_of_blocks(reading, measured.line_after, day, crs=crs, progress=progress)
+        rules, parcels = rules_of(reading), read_parcels(reading)
+    measured = measure(crs, blocks, draft)
+    land = industrial_land(parcels, progress or SilentProgress())
+    before, after = (
+        indicators_of_blocks(land, rules, of_line, day, crs=crs, progress=progress)
+        for of_line in (measured.line_before, measured.line_after)
+    )
     comparison = compare_blocks(
         store,
         measured.line_before,

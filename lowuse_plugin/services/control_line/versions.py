@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from lowuse_plugin.domain.columns import ColumnTable
+from lowuse_plugin.domain.columns import ColumnTable, column
 from lowuse_plugin.domain.control_line.classes import LineVersion, version_in_force
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Reading, Store
+from lowuse_plugin.geometry import wkb
+from lowuse_plugin.geometry.arrays import Geometries
 
 VERSION, BLOCK = "control_line_version", "control_line"
 DRAFT, APPROVED, UNREGISTERED = "draft", "approved", "unregistered"
@@ -141,6 +143,15 @@ def read_blocks(reading: Reading, version_uuid: str) -> tuple[LineBlock, ...]:
         )
         for row in reading.table("line_blocks", version=version_uuid).to_rows()
     )
+
+
+def shapes_of_blocks(blocks: Sequence[LineBlock]) -> Geometries:
+    """Return the polygons of blocks to measure and to cut, whatever the stored rings do.
+
+    Raises:
+        LowUseError: ``STORED_GEOMETRY_UNREADABLE``.
+    """
+    return wkb.decode_polygons(column("wkb", (block.shape for block in blocks)))
 
 
 def _stated(row: Mapping[str, Any], on: date) -> StatedLine:

@@ -32,7 +32,7 @@ from lowuse_plugin.geometry.areas import plane_areas
 from lowuse_plugin.geometry.arrays import Floats, Geometries, Mask, Rows, chunks
 from lowuse_plugin.geometry.counted_once import counted_once
 from lowuse_plugin.geometry.overlap import overlap, polygonal, prepare_region, share_of
-from lowuse_plugin.services.control_line.versions import LineBlock
+from lowuse_plugin.services.control_line.versions import LineBlock, shapes_of_blocks
 
 _CHUNK = 20_000
 _TOO_COARSE = frozenset({"industrial_storage", "mixed"})
@@ -82,13 +82,21 @@ class IndustrialLand:
         }
 
 
-def read_industrial_land(reading: Reading, progress: Progress) -> IndustrialLand:
+def read_parcels(reading: Reading) -> ColumnTable:
+    """Return the current parcels, for :func:`industrial_land` once the workspace is let go of."""
+    return reading.table("indicator_parcels")
+
+
+def industrial_land(table: ColumnTable, progress: Progress) -> IndustrialLand:
     """Return the parcels of industrial use, and those whose use is not known.
+
+    Args:
+        table: As :func:`read_parcels` returns it.
+        progress: Is told how far it is and may stop the work.
 
     Raises:
         CancelledError: The user asked to stop.
     """
-    table = reading.table("indicator_parcels")
     industrial, unknown = industrial_uses(table)
     candidates = industrial | unknown
     shaped = table["geom"].valid
@@ -96,7 +104,7 @@ def read_industrial_land(reading: Reading, progress: Progress) -> IndustrialLand
     # Industrial land keeps ground that a parcel of unknown use claims too.
     rows = np.concatenate((np.flatnonzero(industrial & shaped), np.flatnonzero(unknown & shaped)))
     chosen = table.take(rows)
-    given = wkb.decode(chosen["geom"])
+    given = wkb.decode_polygons(chosen["geom"])
     polygons, lost = counted_once(given, progress.step)
     plane, whole = shapely.area(polygons), shapely.area(given)
     stored = chosen["plane_area_m2"]
@@ -206,7 +214,7 @@ def _grouped(blocks: Sequence[LineBlock]) -> list[tuple[Place, Any]]:
     groups: dict[str, list[int]] = {}
     for row, block in enumerate(blocks):
         groups.setdefault(block.block_code or block.block_name or f"#{row + 1}", []).append(row)
-    shapes = shapely.from_wkb([block.shape for block in blocks])
+    shapes = shapes_of_blocks(blocks)
     result = []
     for key, rows in groups.items():
         names = dict.fromkeys(blocks[row].block_name for row in rows if blocks[row].block_name)

@@ -15,13 +15,14 @@ from lowuse_plugin.domain.control_line.classes import CROSSING, INSIDE
 from lowuse_plugin.domain.control_line.pack import shipped
 from lowuse_plugin.domain.indicators.park_check import ParkCheck, ParkParcel
 from lowuse_plugin.domain.indicators.parts import measured_sum
-from lowuse_plugin.domain.ports import Progress, Reading, SilentProgress, Store
+from lowuse_plugin.domain.ports import Progress, SilentProgress, Store
 from lowuse_plugin.geometry import wkb
 from lowuse_plugin.geometry.arrays import Floats, Geometries
 from lowuse_plugin.services.control_line.check_layers import Overlay, overlay_control_line
-from lowuse_plugin.services.indicators.land import industrial_uses
+from lowuse_plugin.services.indicators.land import industrial_uses, read_parcels
 
 _KIND = "industrial_park"
+_NONE: Geometries = np.zeros(0, dtype=object)
 
 
 def check_parks(store: Store, *, progress: Progress | None = None) -> ParkCheck:
@@ -35,22 +36,17 @@ def check_parks(store: Store, *, progress: Progress | None = None) -> ParkCheck:
         LowUseError: Why the workspace cannot be read.
     """
     with store.read() as reading:
-        return parks_checked(reading, progress or SilentProgress())
-
-
-def parks_checked(reading: Reading, progress: Progress) -> ParkCheck:
-    """Return the same from a state that is being read."""
-    layers = reading.table("indicator_layers", kind=_KIND).to_rows()
-    names = tuple(row["name"] for row in layers)
-    parks = _areas(reading, [row["uuid"] for row in layers])
+        layers = reading.table("indicator_layers", kind=_KIND).to_rows()
+        areas = [reading.table("indicator_areas", layer=row["uuid"]) for row in layers]
+        table = read_parcels(reading)
+    parks = np.concatenate([_NONE, *(wkb.decode_polygons(each["geom"]) for each in areas)])
     if not len(parks):
         return ParkCheck(())
-    table = reading.table("indicator_parcels")
     industrial, unknown = industrial_uses(table)
     shaped = table["geom"].valid
     rows = np.flatnonzero(industrial & shaped)
     chosen = table.take(rows)
-    polygons = wkb.decode(chosen["geom"])
+    polygons = wkb.decode_polygons(chosen["geom"])
     stored = chosen["plane_area_m2"]
     known = stored.valid & (stored.values > 0)
     area = np.where(known, stored.values, shapely.area(polygons))
@@ -61,14 +57,14 @@ def parks_checked(reading: Reading, progress: Progress) -> ParkCheck:
         np.zeros(len(parks), dtype=np.int64),
         rule=shipped().rule,
         area_m2=area,
-        progress=progress,
+        progress=progress or SilentProgress(),
     )
     columns = {
         name: chosen[name].to_list() for name in ("uuid", "label", "holder_name", "district")
     }
     left = table.take(np.flatnonzero(unknown & shaped))
     return ParkCheck(
-        names,
+        tuple(row["name"] for row in layers),
         _listed(found, area, columns),
         len(rows),
         int((found.control_class == INSIDE).sum()),
@@ -76,11 +72,6 @@ def parks_checked(reading: Reading, progress: Progress) -> ParkCheck:
         measured_sum(np.where(left["plane_area_m2"].valid, left["plane_area_m2"].values, 0.0)),
         shipped().example,
     )
-
-
-def _areas(reading: Reading, layers: list[str]) -> Geometries:
-    parts = [wkb.decode(reading.table("indicator_areas", layer=key)["geom"]) for key in layers]
-    return np.concatenate(parts) if parts else np.zeros(0, dtype=object)
 
 
 def _listed(

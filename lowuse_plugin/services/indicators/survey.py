@@ -87,13 +87,32 @@ class Survey:
         return self.district or WHOLE_CITY
 
 
+@dataclass(frozen=True)
+class SurveyAreas:
+    """A survey with the areas of its layers, one table a layer."""
+
+    survey: Survey
+    tables: tuple[ColumnTable, ...]
+
+
+def read_surveys(reading: Reading, year: int) -> tuple[SurveyAreas, ...]:
+    """Return the newest survey of each district that is no newer than a year."""
+    return tuple(
+        SurveyAreas(
+            survey,
+            tuple(reading.table("indicator_areas", layer=layer.uuid) for layer in survey.layers),
+        )
+        for survey in newest_surveys(survey_layers(reading), year)
+    )
+
+
 def measured_shares(
-    reading: Reading, year: int, crs: str, progress: Progress
+    surveys: Sequence[SurveyAreas], year: int, crs: str, progress: Progress
 ) -> Mapping[str, Found]:
-    """Return the share by district, from the newest survey of each that is no newer than a year.
+    """Return the share by district.
 
     Args:
-        reading: The workspace.
+        surveys: As :func:`read_surveys` returns them; the workspace need not be held any more.
         year: Of the figures.
         crs: CRS of the workspace.
         progress: Is told how far it is and may stop the work.
@@ -102,9 +121,9 @@ def measured_shares(
         CancelledError: The user asked to stop.
     """
     found = {}
-    for survey in newest_surveys(survey_layers(reading), year):
+    for each in surveys:
         progress.step(0, 1)
-        found[survey.place] = _measure(reading, survey, year, crs, progress)
+        found[each.survey.place] = _measure(each, year, crs, progress)
     return found
 
 
@@ -126,8 +145,9 @@ def newest_surveys(layers: Sequence[SurveyLayer], year: int) -> tuple[Survey, ..
     return tuple(found)
 
 
-def _measure(reading: Reading, survey: Survey, year: int, crs: str, progress: Progress) -> Found:
-    kinds, polygons = _counting(reading, survey.layers)
+def _measure(areas_of: SurveyAreas, year: int, crs: str, progress: Progress) -> Found:
+    survey = areas_of.survey
+    kinds, polygons = _counting(areas_of.tables)
     polygons, lost = counted_once(polygons, progress.step)
     districts = np.full(len(polygons), survey.district, dtype=object)
     areas = plane_areas(polygons, crs, districts)[0]
@@ -163,15 +183,14 @@ def _measure(reading: Reading, survey: Survey, year: int, crs: str, progress: Pr
     )
 
 
-def _counting(reading: Reading, layers: Sequence[SurveyLayer]) -> tuple[Kinds, Geometries]:
+def _counting(tables: Sequence[ColumnTable]) -> tuple[Kinds, Geometries]:
     """Return the areas that count or may count: what is known keeps ground that others claim."""
     kinds, polygons = [], []
-    for layer in layers:
-        table = reading.table("indicator_areas", layer=layer.uuid)
+    for table in tables:
         of_layer = _kinds(table)
         rows = np.flatnonzero(of_layer != _OTHER)
         kinds.append(of_layer[rows])
-        polygons.append(wkb.decode(table["geom"].take(rows)))
+        polygons.append(wkb.decode_polygons(table["geom"].take(rows)))
     kind = np.concatenate(kinds)
     order = np.argsort(np.isin(kind, (_COARSE, _UNKNOWN)), kind="stable")
     return kind[order], np.concatenate(polygons)[order]

@@ -5,10 +5,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
-
-import shapely
 
 from lowuse_plugin.domain.control_line.classes import version_in_force
 from lowuse_plugin.domain.errors import LowUseError
@@ -41,16 +39,18 @@ from lowuse_plugin.services.control_line.versions import (
     is_example,
     line_versions,
     read_blocks,
+    shapes_of_blocks,
 )
 from lowuse_plugin.services.indicators.figures import figures_of
 from lowuse_plugin.services.indicators.land import (
     IndustrialLand,
+    industrial_land,
     inside_line,
     of_blocks,
-    read_industrial_land,
+    read_parcels,
 )
 from lowuse_plugin.services.indicators.rules import rules_of
-from lowuse_plugin.services.indicators.survey import measured_shares
+from lowuse_plugin.services.indicators.survey import measured_shares, read_surveys
 
 _NONE_IN_FORCE = "CONTROL_LINE_NONE_IN_FORCE"
 
@@ -73,16 +73,18 @@ def indicators(
     wanted = on.year if year is None else year
     with store.read() as reading:
         rules, figures = rules_of(reading), figures_of(reading)
-        land = read_industrial_land(reading, watched)
-        line, found = _of_line_in_force(reading, land, on, store.info.crs, watched)
-        surveyed = measured_shares(reading, wanted, store.info.crs, watched)
+        parcels, line = read_parcels(reading), _line_in_force(reading, on)
+        surveys = read_surveys(reading, wanted)
         head = reading.head()
+    land = industrial_land(parcels, watched)
+    found = _of_line(land, line, store.info.crs, watched)
+    surveyed = measured_shares(surveys, wanted, store.info.crs, watched)
     yearly = _yearly(surveyed, figures, wanted, store.info.district)
     judged = [judge(each, rules, day_of_judgement(each.year, on)) for each in (*found, *yearly)]
     return IndicatorTable(
         on=on,
         year=wanted,
-        line=line,
+        line=line.version if line is not None else "",
         indicators=sorted_indicators(judged),
         head_seq=head.seq,
         head_hash=head.hash,
@@ -92,7 +94,8 @@ def indicators(
 
 
 def indicators_of_blocks(
-    reading: Reading,
+    land: IndustrialLand,
+    rules: Sequence[IndicatorRule],
     blocks: Sequence[LineBlock],
     on: date,
     *,
@@ -102,42 +105,53 @@ def indicators_of_blocks(
     """Return the indicators that a line would have: what-if of a draft or of an adjustment.
 
     Args:
-        reading: The workspace.
+        land: The industrial land.
+        rules: Of the workspace.
         blocks: Polygons of the line.
         on: Decides which rules are in force.
         crs: CRS of the workspace; None measures blocks on its own plane.
         progress: Is told how far it is and may stop the work.
     """
-    watched = progress or SilentProgress()
-    rules: Sequence[IndicatorRule] = rules_of(reading)
-    land = read_industrial_land(reading, watched)
-    found = _of_blocks(land, blocks, crs, watched)
+    found = _of_blocks(land, blocks, crs, progress or SilentProgress())
     return sorted_indicators(judge(each, rules, on) for each in found)
 
 
-def _of_line_in_force(
-    reading: Reading, land: IndustrialLand, on: date, crs: str, progress: Progress
-) -> tuple[str, list[Found]]:
+@dataclass(frozen=True)
+class _Line:
+    """The line in force: its name and blocks, and whether it is a 示例."""
+
+    version: str
+    blocks: tuple[LineBlock, ...]
+    example: bool
+
+
+def _line_in_force(reading: Reading, on: date) -> _Line | None:
     stated = reading.table("check_line_versions")
     try:
         version = version_in_force(line_versions(stated), on)
     except LowUseError as error:
         if error.code != _NONE_IN_FORCE:
             raise
+        return None
+    blocks = read_blocks(reading, version.key)
+    return _Line(version.version, blocks, is_example(stated, version))
+
+
+def _of_line(
+    land: IndustrialLand, line: _Line | None, crs: str, progress: Progress
+) -> list[Found]:
+    if line is None:
         note = (Note("no_line"),)
-        return "", [Found(INSIDE, place_of(WHOLE_CITY), PARCELS, None, notes=note)]
-    found = _of_blocks(land, read_blocks(reading, version.key), crs, progress)
-    if is_example(stated, version):
-        found = [_noted(each, Note("example_line")) for each in found]
-    return version.version, found
+        return [Found(INSIDE, place_of(WHOLE_CITY), PARCELS, None, notes=note)]
+    found = _of_blocks(land, line.blocks, crs, progress)
+    return [_noted(each, Note("example_line")) for each in found] if line.example else found
 
 
 def _of_blocks(
     land: IndustrialLand, blocks: Sequence[LineBlock], crs: str | None, progress: Progress
 ) -> list[Found]:
-    shapes = shapely.from_wkb([block.shape for block in blocks])
     return [
-        *inside_line(land, shapes, progress),
+        *inside_line(land, shapes_of_blocks(blocks), progress),
         *of_blocks(land, blocks, crs, progress),
     ]
 

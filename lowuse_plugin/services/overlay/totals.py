@@ -63,11 +63,9 @@ def overlay_totals(store: Store, parcels: Sequence[str] | None = None) -> tuple[
         [n if not c else "" for c, n in zip(code, name, strict=True)],
     )
     keys = np.array(["\x1f".join(parts) for parts in zip(*columns, strict=True)])
-    _, first, group = np.unique(keys, return_index=True, return_inverse=True)
-    found = [
-        _total(table, int(row), np.flatnonzero(group == number))
-        for number, row in enumerate(first.tolist())
-    ]
+    order = np.argsort(keys, kind="stable")
+    starts = np.flatnonzero(keys[order][1:] != keys[order][:-1]) + 1
+    found = [_total(table.take(rows)) for rows in np.split(order, starts)]
     place = {key: int(row) for row, key in zip(*_firsts(table["layer_key"].to_list()), strict=True)}
     rank = {finding: number for number, finding in enumerate(FINDINGS)}
     return tuple(
@@ -89,9 +87,8 @@ def _firsts(keys: Sequence[str]) -> tuple[Sequence[int], Sequence[str]]:
     return list(seen.values()), list(seen)
 
 
-def _total(table: ColumnTable, row: int, rows: np.ndarray) -> OverlayTotal:  # type: ignore[type-arg]
-    one = {name: table[name].to_list()[row] for name in _NAMES}
-    own = table.take(rows)
+def _total(own: ColumnTable) -> OverlayTotal:
+    one = {name: own[name].to_list()[0] for name in _NAMES}
     is_parcel = one["layer_kind"] != PARCEL
     findings = [finding for finding in own["finding"].to_list() if finding]
     return OverlayTotal(

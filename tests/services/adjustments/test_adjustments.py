@@ -24,15 +24,19 @@ from lowuse_plugin.services.adjustments.cases import (
     read_case,
 )
 from lowuse_plugin.services.adjustments.figures import figures, measure_draft
+from lowuse_plugin.services.adjustments.taking import take_parcels
 from lowuse_plugin.services.adjustments.what_if import what_if
 from lowuse_plugin.services.control_line.check import check_control_line
 from lowuse_plugin.services.control_line.treat_boundary_errors import treat_boundary_errors
 from lowuse_plugin.services.control_line.versions import list_line_versions, read_blocks
 from lowuse_plugin.services.history.restore_row import read_restorable
 from lowuse_plugin.services.history.undo_save import undo_save
+from lowuse_plugin.services.indicators.table import indicators
 from lowuse_plugin.services.json_words import json_words
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services.adjustments.adjustment_office import (
+    EAST,
+    NORTH,
     PUBLIC,
     STARTED,
     TODAY,
@@ -66,6 +70,28 @@ def refused(code: str, act: object) -> dict[str, object]:
 
 
 # -- figures ----------------------------------------------------------------------------------
+
+
+def crossed(store: WorkspaceStore) -> None:
+    """A block with a ring that crosses itself at (400, 100): two triangles of 10,000 m² each."""
+    corners = [(200, 50), (600, 150), (600, 50), (200, 150)]
+    ring = shapely.Polygon([(EAST + x, NORTH + y) for x, y in corners])
+    shape = bytes(shapely.to_wkb(shapely.MultiPolygon([ring])))
+    values = {"control_line_version_uuid": "v1", "block_code": "X", "level": 1, "geom": shape}
+    store.write([Insert("control_line", "block X", values)], reason="外部软件画的区块")
+
+
+def test_a_stored_block_with_a_crossing_ring_hinders_nothing(store: WorkspaceStore) -> None:
+    """Of 500–560 × 0–100 m the block has what lies above 75 m at 500 and above 60 m at 560."""
+    crossed(store)
+    found = measure_draft(store, draft(enters(500, 560)), "v1")
+    assert found.figures.in_m2 == pytest.approx(6_000 - (25 + 40) / 2 * 60, abs=0.1)
+    assert [each.code for each in found.problems] == ["ADJUSTMENT_IN_OVERLAPS_LINE"]
+    taken = take_parcels(store, ["p500"], line_uuid="v1", direction="in", clipped=True)
+    areas = [shapely.area(shapely.from_wkb(shape)) for _, shape in taken]
+    assert areas == pytest.approx([10_000 - (25 + 50) / 2 * 100], abs=0.1)
+    [block] = [each for each in indicators(store, MAY).indicators if each.place == "X"]
+    assert block.denominator_m2 == pytest.approx(20_000, abs=0.1)
 
 
 def test_a_swap_is_summed_and_laid_over_the_line(store: WorkspaceStore) -> None:

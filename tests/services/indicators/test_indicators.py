@@ -15,10 +15,13 @@ import pytest
 from lowuse_plugin.domain.errors import CancelledError
 from lowuse_plugin.domain.indicators.result import Indicator, IndicatorTable, TypedFigure
 from lowuse_plugin.domain.indicators.rules import IndicatorRule
+from lowuse_plugin.domain.ports import SilentProgress
 from lowuse_plugin.services.control_line.versions import LineBlock
 from lowuse_plugin.services.indicators.figures import save_indicator_figure
-from lowuse_plugin.services.indicators.rules import save_indicator_rule
-from lowuse_plugin.services.indicators.survey import measured_shares
+from lowuse_plugin.services.indicators.land import industrial_land, read_parcels
+from lowuse_plugin.services.indicators.park_check import check_parks
+from lowuse_plugin.services.indicators.rules import rules_of, save_indicator_rule
+from lowuse_plugin.services.indicators.survey import measured_shares, read_surveys
 from lowuse_plugin.services.indicators.table import indicators, indicators_of_blocks
 from lowuse_plugin.store.workspace import WorkspaceStore, create_workspace
 from tests.services.boundaries.geometry_workspace import (
@@ -286,8 +289,36 @@ def test_survey_layers_without_a_day_serve_together_where_none_has_one(
 
 def test_it_can_be_stopped_within_a_layer_of_the_survey(store: WorkspaceStore) -> None:
     survey(store, {"0601": 100, "0701": 900})
-    with store.read() as reading, pytest.raises(CancelledError):
-        measured_shares(reading, 2024, store.info.crs, StopAt(1))
+    with store.read() as reading:
+        surveys = read_surveys(reading, 2024)
+    with pytest.raises(CancelledError):
+        measured_shares(surveys, 2024, store.info.crs, StopAt(1))
+
+
+class ColleagueSaves:
+    """Somebody else saves a parcel while the work goes on."""
+
+    def __init__(self, store: WorkspaceStore) -> None:
+        self.store = store
+        self.saved: list[str] = []
+
+    def step(self, done: int, total: int, message: str = "") -> None:
+        if not self.saved:
+            self.saved = add(self.store, "parcel", [parcel(90, 100)])
+
+
+def test_a_colleague_saves_while_indicators_and_parks_are_computed(store: WorkspaceStore) -> None:
+    industry(store)
+    [park] = add(store, "reference_layer", [{"name": "园区", "kind": "industrial_park"}])
+    area = {"reference_layer_uuid": park, "geom": multipolygon(0, 0, 40, 10)}
+    add(store, "reference_area", [area])
+    for compute in (
+        lambda progress: indicators(store, ON, progress=progress),
+        lambda progress: check_parks(store, progress=progress),
+    ):
+        colleague = ColleagueSaves(store)
+        compute(colleague)
+        assert len(colleague.saved) == 1
 
 
 def test_a_typed_figure_goes_before_the_survey(store: WorkspaceStore) -> None:
@@ -336,7 +367,9 @@ def test_a_drawn_line_gives_its_own_indicators_and_writes_nothing(store: Workspa
     drawn = LineBlock(multipolygon(-100, -100, 240, 100), 1, "N1", "扩大", "440704")
     with store.read() as reading:
         before = reading.head()
-        result = indicators_of_blocks(reading, [drawn], ON, crs=store.info.crs)
+        parcels, rules = read_parcels(reading), rules_of(reading)
+    land = industrial_land(parcels, SilentProgress())
+    result = indicators_of_blocks(land, rules, [drawn], ON, crs=store.info.crs)
     shares = {each.key: each.share for each in result}
     assert shares["industry_inside/city/440700"] == 1
     assert shares["industry_of_block/block/N1"] == Fraction(1000, 340 * 200)
