@@ -14,8 +14,8 @@ from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.punctuation import commas, labelled, semicolons, with_aside
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.merging.registered_area import RegisteredArea
     from lowuse_plugin.domain.parcels.area_adjustment import AreaAdjustment
+    from lowuse_plugin.domain.parcels.registered_area import RegisteredArea
 
 _NOTHING = "—"
 

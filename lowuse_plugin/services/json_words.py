@@ -11,7 +11,7 @@ from typing import Any
 
 from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.display import shown_code, shown_day, shown_number, shown_value
-from lowuse_plugin.domain.merging.registered_area import (
+from lowuse_plugin.domain.parcels.registered_area import (
     read_registered_area,
     registered_area_words,
 )

@@ -9,11 +9,6 @@ from fractions import Fraction
 from lowuse_plugin.domain.display import shown_code
 from lowuse_plugin.domain.merging.areas import USED_BY
 from lowuse_plugin.domain.merging.records import MergeCase
-from lowuse_plugin.domain.merging.registered_area import (
-    RegisteredArea,
-    read_registered_area,
-    registered_area_short,
-)
 from lowuse_plugin.domain.parcels.area_adjustment import area_text
 from lowuse_plugin.domain.parcels.area_reconciliation import (
     ELLIPSOID,
@@ -22,6 +17,11 @@ from lowuse_plugin.domain.parcels.area_reconciliation import (
     REGISTERED,
     UNION,
     Reconciliation,
+)
+from lowuse_plugin.domain.parcels.registered_area import (
+    RegisteredArea,
+    read_registered_area,
+    registered_area_short,
 )
 from lowuse_plugin.domain.units import exact
 

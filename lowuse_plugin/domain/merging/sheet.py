@@ -18,9 +18,9 @@ from lowuse_plugin.domain.merging.matrix import MatrixReason
 from lowuse_plugin.domain.merging.pack import Condition, MergePack
 from lowuse_plugin.domain.merging.procedure import MergeProcedure
 from lowuse_plugin.domain.merging.records import MergeCase
-from lowuse_plugin.domain.merging.registered_area import RegisteredArea
 from lowuse_plugin.domain.notices import TRAINING
 from lowuse_plugin.domain.parcels.area_reconciliation import Reconciliation
+from lowuse_plugin.domain.parcels.registered_area import RegisteredArea
 from lowuse_plugin.domain.ports import Value
 from lowuse_plugin.domain.survey_units.sheet import SheetOrigin
 from lowuse_plugin.domain.units import exact

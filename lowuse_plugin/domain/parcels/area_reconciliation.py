@@ -15,7 +15,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.merging.registered_area import RegisteredArea
+    from lowuse_plugin.domain.parcels.registered_area import RegisteredArea
 
 REGISTERED, PLANE, ELLIPSOID, PARTS, UNION = (
     "registered_sum", "members_plane_sum", "members_ellipsoidal_sum", "parts_sum", "union_plane",

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from lowuse_plugin.domain.merging.registered_area import RegisteredArea
 from lowuse_plugin.domain.parcels.area_adjustment import AreaAdjustment
+from lowuse_plugin.domain.parcels.registered_area import RegisteredArea
 
 CURRENT, HISTORY, NOT_YET = "current", "history", "not_yet"
 MERGE, SPLIT = "merge", "split"

@@ -7,10 +7,10 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from lowuse_plugin.domain.merging.registered_area import registered_area_words
 from lowuse_plugin.domain.merging.sheet import MergeSheet
 from lowuse_plugin.domain.parcels import area_reconciliation as rec
 from lowuse_plugin.domain.parcels.area_adjustment import permille, permille_text, signed_area
+from lowuse_plugin.domain.parcels.registered_area import registered_area_words
 from lowuse_plugin.domain.units import round_half_up
 from lowuse_plugin.exchange.workbooks.workbook import TableColumn
 from lowuse_plugin.exchange.workbooks.workbook_rows import Cell

@@ -12,8 +12,8 @@ from typing import Any
 
 from lowuse_plugin.domain.display import shown_day
 from lowuse_plugin.domain.merging.procedure import ACCEPTED
-from lowuse_plugin.domain.merging.registered_area import registered_area_words
 from lowuse_plugin.domain.merging.sheet import MergeSheet, circled
+from lowuse_plugin.domain.parcels.registered_area import registered_area_words
 from lowuse_plugin.domain.ports import Progress, SilentProgress
 from lowuse_plugin.domain.schema import shipped
 from lowuse_plugin.domain.survey_units.sheet import MISSING as TO_BE_ADDED

@@ -10,8 +10,8 @@ from fractions import Fraction
 from pathlib import Path
 
 from lowuse_plugin.domain.display import shown_day
-from lowuse_plugin.domain.merging.registered_area import registered_area_words
 from lowuse_plugin.domain.merging.sheet import MergeSheet, circled
+from lowuse_plugin.domain.parcels.registered_area import registered_area_words
 from lowuse_plugin.domain.ports import Progress
 from lowuse_plugin.domain.survey_units.sheet import MISSING as TO_BE_ADDED
 from lowuse_plugin.domain.units import exact, m2_to_mu, round_half_up

@@ -20,10 +20,10 @@ from lowuse_plugin.domain.history.entries import GEOMETRY, INSERT, stands_otherw
 from lowuse_plugin.domain.merging import procedure as chain
 from lowuse_plugin.domain.merging.steps import state_word
 from lowuse_plugin.domain.ports import Reading, Row, Update
-from lowuse_plugin.services.merging.facts import parcel_label
 from lowuse_plugin.services.merging.registration import refuse_used_code
 from lowuse_plugin.services.merging.returning import refuse_taken, taken_land, taken_numbers
 from lowuse_plugin.services.merging.rows import CASE, LINEAGE, MEMBER, PARCEL, STEP
+from lowuse_plugin.services.parcels.labels import parcel_label
 from lowuse_plugin.services.rows.free_numbers import NUMBERS
 
 _OF_MERGES = frozenset({CASE, MEMBER, LINEAGE, STEP})

@@ -26,15 +26,14 @@ from lowuse_plugin.domain.merging.case import (
 )
 from lowuse_plugin.domain.merging.conditions import CONDITION_COLUMNS
 from lowuse_plugin.domain.merging.holders import name_of_applicant
-from lowuse_plugin.domain.parcels.labels import label_of
 from lowuse_plugin.domain.ports import Reading, Row, Store
 from lowuse_plugin.domain.units import exact
 from lowuse_plugin.geometry import wkb
 from lowuse_plugin.geometry.areas import plane_areas
 from lowuse_plugin.geometry.arrays import Geometries
 from lowuse_plugin.geometry.validity import repair_polygons
+from lowuse_plugin.services.parcels.labels import parcel_label
 
-PARCEL = "parcel"
 _BETWEEN = re.compile(r"[、,，;；\n]+")
 
 Source = Reading | Store
@@ -155,12 +154,6 @@ def workspace_crs(reading: Reading) -> str:
     """Return the reference system of the workspace, such as ``EPSG:4526``."""
     [row] = reading.table("merge_crs").to_rows()
     return str(row["crs"])
-
-
-def parcel_label(reading: Reading, key: str) -> str:
-    """Return how people know a parcel, also one of history; its key where nobody knows it."""
-    row = reading.row(PARCEL, key)
-    return key if row is None else label_of(row)
 
 
 def _scale(rows: Sequence[Mapping[str, Any]], geometries: Geometries, crs: str) -> float:

@@ -25,7 +25,6 @@ from lowuse_plugin.domain.merging.case import MergeParcel
 from lowuse_plugin.domain.merging.fields import MergeFields
 from lowuse_plugin.domain.merging.preview import MergePreview, new_parcel_values
 from lowuse_plugin.domain.merging.records import UNION, MergeCase
-from lowuse_plugin.domain.merging.registered_area import DETAIL, RegisteredArea
 from lowuse_plugin.domain.merging.steps import (
     SURVEY_AREA,
     MergeRegistration,
@@ -36,6 +35,7 @@ from lowuse_plugin.domain.merging.steps import (
 )
 from lowuse_plugin.domain.merging.values import choices_text
 from lowuse_plugin.domain.parcels.codes import check_unit_code, normalise, short_labels
+from lowuse_plugin.domain.parcels.registered_area import DETAIL, RegisteredArea
 from lowuse_plugin.domain.ports import Change, Insert, Reading, Receipt, Store, Value
 from lowuse_plugin.domain.units import exact
 from lowuse_plugin.geometry import wkb

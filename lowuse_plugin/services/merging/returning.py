@@ -26,8 +26,8 @@ from lowuse_plugin.domain.units import exact, format_decimal
 from lowuse_plugin.geometry import wkb
 from lowuse_plugin.geometry.overlap import nowhere_wider
 from lowuse_plugin.geometry.validity import repair_polygons
-from lowuse_plugin.services.merging.facts import parcel_label
 from lowuse_plugin.services.merging.rows import PARCEL
+from lowuse_plugin.services.parcels.labels import parcel_label
 from lowuse_plugin.services.rows.free_numbers import NUMBERS
 
 _CODE, _UNIT_CODE = NUMBERS

@@ -33,7 +33,7 @@ from lowuse_plugin.geometry.areas import plane_areas
 from lowuse_plugin.geometry.arrays import Geometries
 from lowuse_plugin.geometry.overlap import nowhere_wider, polygonal
 from lowuse_plugin.geometry.validity import as_multipolygons, repair_polygons
-from lowuse_plugin.services.merging.facts import parcel_label
+from lowuse_plugin.services.parcels.labels import parcel_label
 
 
 def read_outline(store: Store, outline: bytes, members: Sequence[str]) -> bytes:

@@ -12,7 +12,6 @@ import numpy as np
 import shapely
 
 from lowuse_plugin.domain.columns import column
-from lowuse_plugin.domain.merging.registered_area import RegisteredArea
 from lowuse_plugin.domain.parcels.area_reconciliation import (
     ELLIPSOID,
     PARTS,
@@ -21,6 +20,7 @@ from lowuse_plugin.domain.parcels.area_reconciliation import (
     UNION,
     Reconciliation,
 )
+from lowuse_plugin.domain.parcels.registered_area import RegisteredArea
 from lowuse_plugin.domain.ports import Reading
 from lowuse_plugin.domain.units import exact
 from lowuse_plugin.geometry import wkb
@@ -39,7 +39,7 @@ def parcel_reconciliation(reading: Reading, uuid: str, crs: str) -> Reconciliati
     """Return the areas of a parcel; None where there is none.
 
     The parts of its shape are measured one by one, then what they cover together: overlapping
-    parts count once there.
+    parts count once there. A ring that crosses itself is measured as it would be mended.
 
     Args:
         reading: One state of the workspace.
@@ -65,18 +65,16 @@ def parcel_reconciliation(reading: Reading, uuid: str, crs: str) -> Reconciliati
     once, pieces = None, 0
     if shape is not None:
         drawn = wkb.decode(column("wkb", [shape]))
-        parts = shapely.get_parts(drawn)
-        pieces = len(parts)
-        whole = repair_polygons(drawn).geometries
+        alone = shapely.get_parts(drawn)
+        pieces = len(alone)
+        measured = repair_polygons(np.concatenate([alone, drawn])).geometries
         areas, planes = plane_areas(
-            np.concatenate([parts, whole]),
-            crs,
-            np.full(len(parts) + 1, row.get("district") or "", dtype=object),
+            measured, crs, np.full(len(measured), row.get("district") or "", dtype=object)
         )
-        figures[PARTS] = exact(float(np.abs(areas[:-1]).sum()))
-        figures[UNION] = exact(float(areas[-1]))
         epsg = int(planes[-1])
-        once = (figures[PARTS] or Fraction(0)) - (figures[UNION] or Fraction(0))
+        if measured[-1] is not None:  # what covers no land has no area to compare
+            parts, whole = exact(float(np.nansum(areas[:-1]))), exact(float(areas[-1]))
+            figures[PARTS], figures[UNION], once = parts, whole, parts - whole
     return Reconciliation(
         figures,
         epsg,

@@ -28,13 +28,13 @@ from lowuse_plugin.domain.ports import (
     Store,
     Update,
 )
-from lowuse_plugin.services.merging.facts import parcel_label
 from lowuse_plugin.services.parcels.carried_names import (
     BETWEEN,
     follow_renamed,
     renamed_names,
     split_names,
 )
+from lowuse_plugin.services.parcels.labels import parcel_label
 from lowuse_plugin.services.retry import until_undisturbed
 from lowuse_plugin.services.rows.edit_row import current_row
 

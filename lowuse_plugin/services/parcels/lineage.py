@@ -17,11 +17,6 @@ from typing import Any
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.history.entries import GEOMETRY, walked_back
-from lowuse_plugin.domain.merging.registered_area import (
-    DETAIL,
-    RegisteredArea,
-    read_registered_area,
-)
 from lowuse_plugin.domain.moments import office_day
 from lowuse_plugin.domain.parcels.area_adjustment import SOURCE, AreaAdjustment, read_adjustment
 from lowuse_plugin.domain.parcels.lineage import (
@@ -31,6 +26,11 @@ from lowuse_plugin.domain.parcels.lineage import (
     LineageEdge,
     LineageNode,
     LineageTree,
+)
+from lowuse_plugin.domain.parcels.registered_area import (
+    DETAIL,
+    RegisteredArea,
+    read_registered_area,
 )
 from lowuse_plugin.domain.ports import Reading
 

@@ -14,7 +14,7 @@ from lowuse_plugin.domain.moments import office_day
 from lowuse_plugin.domain.parcels.codes import normalise
 from lowuse_plugin.domain.parcels.lineage_table import LineageRow, LineageTable
 from lowuse_plugin.domain.ports import Reading
-from lowuse_plugin.services.merging.facts import parcel_label
+from lowuse_plugin.services.parcels.labels import parcel_label
 
 _MOST = 100_000
 """So many parcels of one line of descent are followed."""

@@ -10,13 +10,13 @@ from fractions import Fraction
 import pytest
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.merging.registered_area import (
+from lowuse_plugin.domain.merging.steps import MergeRegistration, registered_area
+from lowuse_plugin.domain.parcels.registered_area import (
     DETAIL,
     RegisteredArea,
     read_registered_area,
     registered_area_words,
 )
-from lowuse_plugin.domain.merging.steps import MergeRegistration, registered_area
 
 FIGURES = {"registered_sum": Fraction(500), "union_plane": Fraction("500.4")}
 

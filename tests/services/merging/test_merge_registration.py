@@ -15,9 +15,9 @@ import shapely
 
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.merging.records import DRAWN
-from lowuse_plugin.domain.merging.registered_area import read_registered_area
 from lowuse_plugin.domain.merging.steps import MergeSurvey
 from lowuse_plugin.domain.merging.values import ValueChoice
+from lowuse_plugin.domain.parcels.registered_area import read_registered_area
 from lowuse_plugin.domain.ports import Insert, Update
 from lowuse_plugin.services.history.restore_row import read_restorable, restore_row
 from lowuse_plugin.services.history.undo_save import undo_save

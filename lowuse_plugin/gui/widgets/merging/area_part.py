@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QFormLayout, QLabel
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.merging.registered_area import RegisteredArea
+from lowuse_plugin.domain.parcels.registered_area import RegisteredArea
 from lowuse_plugin.domain.typed_figures import read_figure
 from lowuse_plugin.domain.units import exact, format_decimal, stated_area
 from lowuse_plugin.gui.widgets.claims.step_parts import line_edit

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lowuse_plugin.domain.display import shown_day, shown_number, shown_signed
 from lowuse_plugin.domain.merging.case_areas import case_reconciliation, case_registered_area
-from lowuse_plugin.domain.merging.registered_area import read_registered_area
+from lowuse_plugin.domain.parcels.registered_area import read_registered_area
 from lowuse_plugin.domain.schema import shipped
 from lowuse_plugin.qgis_bridge.area_adjustment_words import registered_lines
 from lowuse_plugin.qgis_bridge.area_reconciliation_words import apart_text
