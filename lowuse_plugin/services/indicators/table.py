@@ -137,9 +137,7 @@ def _line_in_force(reading: Reading, on: date) -> _Line | None:
     return _Line(version.version, blocks, is_example(stated, version))
 
 
-def _of_line(
-    land: IndustrialLand, line: _Line | None, crs: str, progress: Progress
-) -> list[Found]:
+def _of_line(land: IndustrialLand, line: _Line | None, crs: str, progress: Progress) -> list[Found]:
     if line is None:
         note = (Note("no_line"),)
         return [Found(INSIDE, place_of(WHOLE_CITY), PARCELS, None, notes=note)]

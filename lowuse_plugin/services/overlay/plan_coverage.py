@@ -150,16 +150,18 @@ def _state(inside: float, outside: float, *, known: bool) -> str:
 def _uses(
     rows: Sequence[Mapping[str, Any]], common: Geometries, scale: float
 ) -> tuple[PlannedUse, ...]:
-    found: dict[tuple[str, str, str, str], float] = {}
-    for row, area in zip(rows, shapely.area(common).tolist(), strict=True):
+    """Return how much is planned for each use; where its own areas overlap, ground counts once."""
+    places: dict[tuple[str, str, str, str], list[int]] = {}
+    for place, row in enumerate(rows):
         key = (
             row["class_code"] or "",
             row["class_name"] or "",
             row["layer_name"] or "",
             row["document_no"] or "",
         )
-        found[key] = found.get(key, 0.0) + area * scale
-    uses = [PlannedUse(*key, area) for key, area in found.items() if area > 0]
+        places.setdefault(key, []).append(place)
+    areas = [float(shapely.area(shapely.union_all(common[own]))) for own in places.values()]
+    uses = [PlannedUse(*key, m2 * scale) for key, m2 in zip(places, areas, strict=True) if m2 > 0]
     return tuple(sorted(uses, key=lambda use: -use.area_m2))
 
 

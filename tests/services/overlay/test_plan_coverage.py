@@ -71,6 +71,14 @@ def test_what_is_covered_counts_once_where_plans_overlap(store: Any) -> None:
     assert not seen.is_strip
 
 
+def test_the_ground_of_one_use_counts_once_too(store: Any) -> None:
+    plan(store, (0, 0, 100, 110))
+    again = {"reference_layer_uuid": "detailed_plan", "geom": box(50, 0, 150, 110)}
+    store.write([Insert("reference_area", "again", {**again, "class_code": "M1"})], reason="试")
+    [use] = found(store).uses
+    assert (use.class_code, use.area_m2) == ("M1", pytest.approx(16_500))
+
+
 @pytest.mark.parametrize(
     ("gap", "state", "strip"),
     [(0.0, "covered", False), (1 / 110, "covered", False), (0.02, "partly", True),
