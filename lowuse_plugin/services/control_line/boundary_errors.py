@@ -17,7 +17,7 @@ from lowuse_plugin.domain.ports import Progress, SilentProgress, Store
 from lowuse_plugin.geometry.arrays import Floats, chunks
 from lowuse_plugin.geometry.overlap import Region, dissolve_levels, smaller_parts
 from lowuse_plugin.geometry.strip_width import strip_widths
-from lowuse_plugin.geometry.wkb import decode
+from lowuse_plugin.geometry.wkb import decode_polygons
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def list_boundary_errors(
     widths = np.zeros(len(table))
     done = 0
     for key in versions:
-        regions = dissolve_levels(decode(lines[key]["geom"]), lines[key]["level"].values)
+        regions = dissolve_levels(decode_polygons(lines[key]["geom"]), lines[key]["level"].values)
         rows = np.flatnonzero((table["version_uuid"].values == key).astype(np.bool_))
         for part in chunks(len(rows)):
             watched.step(done, len(table))
@@ -94,7 +94,7 @@ def list_boundary_errors(
 
 
 def _widths(table: ColumnTable, regions: dict[int, Region]) -> Floats:
-    strips = smaller_parts(decode(table["geom"]), regions)
+    strips = smaller_parts(decode_polygons(table["geom"]), regions)
     most = float(table["thin_width_m"].values.max())
     return strip_widths(strips, most)
 

@@ -171,12 +171,12 @@ def _compute(
         raise LowUseError("CONTROL_LINE_EMPTY", version=version.version)
     own = epsg_number(store.info.crs)
     area, epsg = _area_basis(parcels, own)
-    polygons = wkb.decode(lines["geom"])
+    polygons = wkb.decode_polygons(lines["geom"])
     beyond = 0
 
     def geometries_of(rows: Rows) -> Geometries:
         nonlocal beyond
-        geometries = wkb.decode(parcels["geom"].take(rows))
+        geometries = wkb.decode_polygons(parcels["geom"].take(rows))
         beyond += count_beyond(geometries, polygons)
         return geometries
 
@@ -211,7 +211,7 @@ def _area_basis(parcels: ColumnTable, own_epsg: int) -> tuple[NDArray[np.float64
     known = stored.valid & plane.valid & (stored.values > 0)
     area, epsg = stored.values.copy(), plane.values.copy()
     rows = np.flatnonzero(~known)
-    area[rows] = shapely.area(wkb.decode(parcels["geom"].take(rows)))
+    area[rows] = shapely.area(wkb.decode_polygons(parcels["geom"].take(rows)))
     epsg[rows] = own_epsg
     return area, Column("int", epsg, np.ones(len(epsg), dtype=np.bool_))
 

@@ -274,11 +274,11 @@ def _compare(
     known = stored.valid & (stored.values > 0)
     area = stored.values.copy()
     rows = np.flatnonzero(~known)
-    area[rows] = shapely.area(wkb.decode(parcels["geom"].take(rows)))
+    area[rows] = shapely.area(wkb.decode_polygons(parcels["geom"].take(rows)))
     old, new = (LineShapes.of(each) for each in blocks)
     found = compare_shapes(
         len(parcels),
-        lambda rows: wkb.decode(parcels["geom"].take(rows)),
+        lambda rows: wkb.decode_polygons(parcels["geom"].take(rows)),
         old,
         new,
         rule=pack.rule,

@@ -17,7 +17,7 @@ from lowuse_plugin.domain.importing.report import REFUSED, Findings
 from lowuse_plugin.domain.ports import IncomingTable, Value
 from lowuse_plugin.domain.schema import ColumnSpec
 from lowuse_plugin.geometry.areas import plane_areas
-from lowuse_plugin.geometry.wkb import decode, encode
+from lowuse_plugin.geometry.wkb import decode_polygons, encode
 from lowuse_plugin.services.importing.changes import Masks, soft_cells
 from lowuse_plugin.services.importing.geometry import place_polygons
 from lowuse_plugin.services.importing.matching import same_ground
@@ -114,7 +114,7 @@ def match_areas(
             found[row] = known.get(value)
     free = np.flatnonzero(~findings.refused & is_none(found))
     used = set(found[~is_none(found)].tolist())
-    one, other = same_ground(rows.shapes[free], decode(existing["geom"]))
+    one, other = same_ground(rows.shapes[free], decode_polygons(existing["geom"]))
     uuids = existing["uuid"].values
     for row, uuid in zip(free[one].tolist(), uuids[other].tolist(), strict=True):
         if found[row] is None and uuid not in used:

@@ -22,7 +22,7 @@ from lowuse_plugin.domain.errors import ConflictError
 from lowuse_plugin.domain.importing.report import NOTE, REFUSED, Findings
 from lowuse_plugin.domain.parcels.codes import PARCEL_CODE_LENGTH, UNIT_CODE_LENGTH
 from lowuse_plugin.domain.ports import Reading, Store
-from lowuse_plugin.geometry.wkb import decode
+from lowuse_plugin.geometry.wkb import decode, decode_polygons
 from lowuse_plugin.services.importing.table import is_none
 
 SAME_GROUND = 0.95
@@ -173,7 +173,7 @@ class _Search:
             shaped = reading.table("import_parcel_shapes")
         shaped = shaped.take(np.isin(shaped["uuid"].values, self.existing["uuid"].values))
         taken = set(self.found[self._matched()].tolist())
-        rows, shapes = np.flatnonzero(open_rows), decode(shaped["geom"])
+        rows, shapes = np.flatnonzero(open_rows), decode_polygons(shaped["geom"])
         one, other = same_ground(self.shapes[rows], shapes)
         row, uuids = rows[one], shaped["uuid"].values[other]
         at = self._places(self.existing, uuids)

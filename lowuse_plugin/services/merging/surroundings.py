@@ -187,7 +187,7 @@ def _common(land: Any, rows: Sequence[Mapping[str, Any]]) -> Geometries:
 
 
 def _shapes(shapes: Sequence[bytes]) -> Geometries:
-    return wkb.decode(column("wkb", list(shapes)))
+    return wkb.decode_polygons(column("wkb", list(shapes)))
 
 
 def _with_shape(rows: Sequence[Mapping[str, Any]]) -> Rows:

@@ -68,7 +68,7 @@ class Subjects:
         Raises:
             LowUseError: ``STORED_GEOMETRY_UNREADABLE``.
         """
-        return wkb.decode(self.table["geom"].take(rows))
+        return wkb.decode_polygons(self.table["geom"].take(rows))
 
 
 def read_subjects(reading: Reading, own_epsg: int) -> Subjects:
@@ -87,7 +87,7 @@ def read_subjects(reading: Reading, own_epsg: int) -> Subjects:
     known = area.valid & epsg.valid & (area.values > 0)
     area_m2, plane = area.values.copy(), epsg.values.copy()
     rows = np.flatnonzero(~known)
-    area_m2[rows] = shapely.area(wkb.decode(table["geom"].take(rows)))
+    area_m2[rows] = shapely.area(wkb.decode_polygons(table["geom"].take(rows)))
     plane[rows] = own_epsg
     return Subjects(
         table=table,
@@ -120,7 +120,7 @@ class LayerAreas:
         Raises:
             LowUseError: ``STORED_GEOMETRY_UNREADABLE``.
         """
-        return wkb.decode(self.geom)
+        return wkb.decode_polygons(self.geom)
 
 
 def read_areas(reading: Reading, layer: RegisteredLayer, version: str | None) -> LayerAreas:

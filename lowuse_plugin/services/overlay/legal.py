@@ -56,7 +56,9 @@ def read_legal_layers(reading: Reading) -> tuple[LegalLayer, ...]:
         LegalLayer(
             row["kind"],
             row["district"] or "",
-            wkb.decode(reading.table("overlay_reference_areas", layer=row["uuid"])["geom"]),
+            wkb.decode_polygons(
+                reading.table("overlay_reference_areas", layer=row["uuid"])["geom"]
+            ),
         )
         for row in reading.table("overlay_legal_layers").to_rows()
     )

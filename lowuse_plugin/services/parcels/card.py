@@ -203,17 +203,17 @@ def _three_old(reading: Reading, row: Row) -> tuple[ThreeOldLine, ...]:
     """Return the 三旧 areas that share more than an edge with the parcel (A-19)."""
     if row["geom"] is None:
         return ()
-    shape = wkb.decode(column("wkb", [row["geom"]]))[0]
+    shape = wkb.decode_polygons(column("wkb", [row["geom"]]))[0]
     min_x, min_y, max_x, max_y = shapely.bounds(shape).tolist()
     table = reading.table("card_three_old", min_x=min_x, min_y=min_y, max_x=max_x, max_y=max_y)
     if not len(table):
         return ()
     drawn = shapely.area(shape)
-    overlaps = shapely.area(shapely.intersection(wkb.decode(table["geom"]), shape))
+    overlaps = shapely.area(shapely.intersection(wkb.decode_polygons(table["geom"]), shape))
     plane = row["plane_area_m2"]
     lines = []
     for area, overlap in zip(table.to_rows(), overlaps.tolist(), strict=True):
-        if overlap <= _NOTHING_M2 or drawn <= 0:
+        if overlap <= _NOTHING_M2:
             continue
         del area["geom"]
         share = min(1.0, overlap / drawn)

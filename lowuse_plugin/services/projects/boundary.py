@@ -17,7 +17,7 @@ from lowuse_plugin.geometry.apart import widest_gap
 from lowuse_plugin.geometry.areas import district_crs, plane_areas
 from lowuse_plugin.geometry.arrays import Geometries
 from lowuse_plugin.geometry.crs_guess import within_frame
-from lowuse_plugin.geometry.wkb import decode, encode, parse_polygons
+from lowuse_plugin.geometry.wkb import decode_polygons, encode, parse_polygons
 
 SOURCE = "boundary_source"
 PARCELS, DRAWN, IMPORTED_SHAPE = "parcels", "drawn", "imported"
@@ -26,12 +26,15 @@ _FIELD = "项目范围"
 
 
 def outline_of(shapes: Geometries) -> bytes | None:
-    """Return the outline of parcels together as WKB, None where none of them has a shape."""
+    """Return the outline of parcels together as WKB, None where none of them covers land."""
     known = shapes[~shapely.is_missing(shapes)]
     if not known.size:
         return None
     polygons = shapely.get_parts(shapely.union_all(known))
-    multi = shapely.multipolygons(polygons[shapely.area(polygons) > 0])
+    polygons = polygons[shapely.area(polygons) > 0]
+    if not polygons.size:
+        return None
+    multi = shapely.multipolygons(polygons)
     return bytes(encode(np.array([multi], dtype=object)).values[0])
 
 
@@ -61,7 +64,7 @@ def measured(boundary: Value, crs: str, district: Value) -> dict[str, Value]:
     """
     if boundary is None:
         return dict.fromkeys(AREAS)
-    shapes = decode(column("wkb", [boundary]))
+    shapes = decode_polygons(column("wkb", [boundary]))
     areas, epsg = plane_areas(shapes, crs, np.array([district or ""], dtype=object))
     return dict(zip(AREAS, (float(areas[0]), int(epsg[0])), strict=True))
 
@@ -80,7 +83,7 @@ def gap_of(boundary: Value, crs: str, district: Value) -> float:
     if boundary is None:
         return 0.0
     plane = district_crs().epsg.get(str(district or ""), crs_module.epsg_number(crs))
-    land = decode(column("wkb", [boundary]))
+    land = decode_polygons(column("wkb", [boundary]))
     return widest_gap(crs_module.transform(land, crs, f"EPSG:{plane}"))
 
 
@@ -90,4 +93,4 @@ def shapes_of(wkb: Sequence[bytes | None]) -> Geometries:
     Raises:
         LowUseError: ``STORED_GEOMETRY_UNREADABLE``.
     """
-    return decode(column("wkb", list(wkb)))
+    return decode_polygons(column("wkb", list(wkb)))

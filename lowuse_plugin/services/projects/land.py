@@ -19,7 +19,7 @@ from lowuse_plugin.geometry.area_tolerance import area_tolerance
 from lowuse_plugin.geometry.areas import plane_areas
 from lowuse_plugin.geometry.arrays import Geometries
 from lowuse_plugin.geometry.arrays import Rows as Indices
-from lowuse_plugin.geometry.wkb import decode
+from lowuse_plugin.geometry.wkb import decode_polygons
 
 DRAWN = ("drawn", "imported")
 """Sources of a boundary that stands by itself; any other follows the parcels."""
@@ -116,7 +116,8 @@ def read_tables(reading: Reading) -> LandTables:
     """
     projects = reading.table("subsidy_projects")
     parcels = reading.table("subsidy_project_parcels")
-    return LandTables(projects, decode(projects["geom"]), parcels, decode(parcels["geom"]))
+    own, parts = decode_polygons(projects["geom"]), decode_polygons(parcels["geom"])
+    return LandTables(projects, own, parcels, parts)
 
 
 def land_of(tables: LandTables) -> ProjectLand:

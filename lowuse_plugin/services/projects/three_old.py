@@ -115,7 +115,7 @@ def three_old_of(reading: Reading, boundary: bytes, crs: str, district: str) -> 
     common = np.asarray(shapely.intersection(shapes_of([row["wkb"] for row in rows]), land))
     plane = measured(boundary, crs, district)["plane_area_m2"]
     whole = float(plane) if isinstance(plane, float) else 0.0
-    scale = whole / float(shapely.area(land))
+    scale = whole / float(shapely.area(land)) if whole else 0.0
     areas = _areas(rows, common, scale)
     total = float(shapely.area(shapely.union_all(common))) * scale if rows else 0.0
     return _found(areas, total, whole, _as_of(layer, district))

@@ -7,7 +7,7 @@ from __future__ import annotations
 from lowuse_plugin.domain.ports import Reading
 from lowuse_plugin.geometry.arrays import Geometries
 from lowuse_plugin.geometry.unit_overlap import largest, overlaps
-from lowuse_plugin.geometry.wkb import decode
+from lowuse_plugin.geometry.wkb import decode_polygons
 
 
 def areas_of(reading: Reading, shapes: Geometries) -> list[str | None]:
@@ -24,7 +24,7 @@ def areas_of(reading: Reading, shapes: Geometries) -> list[str | None]:
     uuids = areas["uuid"].to_list()
     if not uuids or not len(shapes):
         return [None] * len(shapes)
-    pairs = overlaps(shapes, decode(areas["geom"]))
+    pairs = overlaps(shapes, decode_polygons(areas["geom"]))
     found = largest(pairs.where(pairs.matter), len(shapes)).tolist()
     return [None if place < 0 else uuids[place] for place in found]
 

@@ -29,7 +29,7 @@ from lowuse_plugin.domain.schema import shipped
 from lowuse_plugin.geometry.areas import plane_areas
 from lowuse_plugin.geometry.arrays import chunks
 from lowuse_plugin.geometry.unit_overlap import largest, overlaps
-from lowuse_plugin.geometry.wkb import decode, encode
+from lowuse_plugin.geometry.wkb import decode_polygons, encode
 from lowuse_plugin.services.retry import until_undisturbed
 from lowuse_plugin.services.survey.area_of import areas_of
 from lowuse_plugin.services.survey_units.shapes import as_shapes, boxes_of, drawn_shape
@@ -225,7 +225,7 @@ def assign_survey_areas(store: Store) -> Assigned:
         with store.read() as reading:
             table = reading.table(UNIT)
             rows = table.select(["uuid", "row_version", "survey_area_uuid"]).to_rows()
-            found = areas_of(reading, decode(table["geom"]))
+            found = areas_of(reading, decode_polygons(table["geom"]))
             expected = ExpectNoChange((AREA, UNIT), reading.head().seq)
         changes = [
             Update(UNIT, row["uuid"], row["row_version"], {"survey_area_uuid": area})
@@ -254,7 +254,7 @@ def parcels_of_areas(store: Store) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {key: [] for key in keys}
     if not keys:
         return {}
-    ground, land = decode(areas["geom"]), decode(parcels["wkb"])
+    ground, land = decode_polygons(areas["geom"]), decode_polygons(parcels["wkb"])
     for rows in chunks(len(land)):
         pairs = overlaps(land[rows], ground)
         place = largest(pairs.where(pairs.matter), len(rows))
@@ -320,7 +320,7 @@ def _values(
 def _district(store: Store, reading: Reading, shape: Any) -> str:
     """Return the district of most of the parcels in it, else that of the workspace."""
     parcels = reading.table("unit_parcels_near", boxes=boxes_of(shape))
-    pairs = overlaps(shape, decode(parcels["wkb"]))
+    pairs = overlaps(shape, decode_polygons(parcels["wkb"]))
     codes = parcels["district"].to_list()
     areas: dict[str, float] = {}
     for other, area in zip(pairs.other.tolist(), pairs.area_m2.tolist(), strict=True):

@@ -305,7 +305,7 @@ def _three_old(
     """Yield the 三旧 areas that a unit overlaps: another regime may hold there (Y-28)."""
     rows = reading.table("survey_three_old", units=names).to_rows()
     at = {uuid: row for row, uuid in enumerate(shapes.uuids)}
-    areas = wkb.decode(column("wkb", [row["wkb"] for row in rows]))
+    areas = wkb.decode_polygons(column("wkb", [row["wkb"] for row in rows]))
     for row, area in zip(rows, areas, strict=True):
         unit = shapes.geometries[at[row["survey_unit_uuid"]]]
         if unit is None or area is None or not (shapely.is_valid(unit) and shapely.is_valid(area)):

@@ -15,7 +15,7 @@ from lowuse_plugin.domain.findings import NOTE, WARNING, Finding
 from lowuse_plugin.domain.ports import Reading, Store, Value
 from lowuse_plugin.domain.survey_units.fields import LOW_AREA, low_area
 from lowuse_plugin.domain.units import exact
-from lowuse_plugin.geometry.wkb import decode
+from lowuse_plugin.geometry.wkb import decode_polygons
 from lowuse_plugin.services.survey_units.recompute import same_value
 from lowuse_plugin.services.survey_units.shapes import (
     Measured,
@@ -71,7 +71,7 @@ def shape_of(store: Store, reading: Reading, draft: UnitDraft) -> Any:
         if len(table) != len(wanted):
             missing = len(wanted) - len(table)
             raise LowUseError("PARCELS_UNKNOWN", count=missing, expected=len(wanted))
-        land = outline(decode(table["wkb"]))
+        land = outline(decode_polygons(table["wkb"]))
     if draft.shape is None:
         if land is None:
             raise LowUseError("UNIT_WITHOUT_LAND")
@@ -81,7 +81,7 @@ def shape_of(store: Store, reading: Reading, draft: UnitDraft) -> Any:
         return shape
     if land is None:
         from_boxes = reading.table("unit_parcels_near", boxes=_box(shape))
-        land = outline(decode(from_boxes["wkb"]))
+        land = outline(decode_polygons(from_boxes["wkb"]))
     return clipped(shape, land)
 
 

@@ -16,7 +16,7 @@ from lowuse_plugin.domain.ports import Reading, Store
 from lowuse_plugin.domain.survey.procedure import standing
 from lowuse_plugin.geometry.arrays import Geometries
 from lowuse_plugin.geometry.unit_overlap import overlaps
-from lowuse_plugin.geometry.wkb import decode, parse_polygons
+from lowuse_plugin.geometry.wkb import decode_polygons, parse_polygons
 from lowuse_plugin.services.survey_units.shapes import (
     SHAPE_FIELD,
     Measured,
@@ -86,7 +86,7 @@ def list_units(store: Store, parcel: str | None = None) -> tuple[UnitLine, ...]:
     with store.read() as reading:
         table = reading.table("units", parcel=parcel, uuids=None)
         rows = table.select([name for name in table if name != "wkb"]).to_rows()
-        shapes = decode(table["wkb"])
+        shapes = decode_polygons(table["wkb"])
         wkb = table["wkb"].to_list()
         members = _members(reading, [row["uuid"] for row in rows])
         now = _measured(store, reading, rows, shapes) if parcel else {}
@@ -109,7 +109,7 @@ def units_at(store: Store, wkb: bytes) -> tuple[UnitHit, ...]:
     ground = parse_polygons([wkb], [SHAPE_FIELD])
     with store.read() as reading:
         table = reading.table("units_near", boxes=boxes_of(ground))
-    pairs = overlaps(ground, decode(table["wkb"]))
+    pairs = overlaps(ground, decode_polygons(table["wkb"]))
     pairs = pairs.where(pairs.matter)
     rows = table.select(["uuid", "unit_number", "unit_name", "area_m2"]).to_rows()
     hits = [

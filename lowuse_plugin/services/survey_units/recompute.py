@@ -23,7 +23,7 @@ from lowuse_plugin.domain.ports import (
     Update,
     Value,
 )
-from lowuse_plugin.geometry.wkb import decode
+from lowuse_plugin.geometry.wkb import decode_polygons
 from lowuse_plugin.services.retry import until_undisturbed
 from lowuse_plugin.services.survey_units.absorbing import MEMBER, UNIT, refuse_locked
 from lowuse_plugin.services.survey_units.shapes import UnitMember, measure, unit_label
@@ -61,7 +61,7 @@ def recompute_units(store: Store, uuids_wanted: Sequence[str] | None = None) -> 
             wanted = None if uuids_wanted is None else json.dumps(list(uuids_wanted))
             table = reading.table("units", parcel=None, uuids=wanted)
             rows = table.select([name for name in table if name != "wkb"]).to_rows()
-            shapes = decode(table["wkb"])
+            shapes = decode_polygons(table["wkb"])
             known = [i for i in range(len(rows)) if shapes[i] is not None]
             districts = [rows[i]["district"] for i in known]
             found = measure(store, reading, shapes[known], districts) if known else []

@@ -33,7 +33,7 @@ from lowuse_plugin.geometry.unit_overlap import (
     uncovered_shares,
 )
 from lowuse_plugin.geometry.validity import as_multipolygons
-from lowuse_plugin.geometry.wkb import decode, encode, parse_polygons
+from lowuse_plugin.geometry.wkb import decode_polygons, encode, parse_polygons
 
 SHAPE_FIELD = "地块范围"
 
@@ -164,7 +164,7 @@ def measure(
     boxes = boxes_of(shapes)
     parcels = reading.table("unit_parcels_near", boxes=boxes)
     others = reading.table("units_near", boxes=boxes)
-    land, ground = decode(parcels["wkb"]), decode(others["wkb"])
+    land, ground = decode_polygons(parcels["wkb"]), decode_polygons(others["wkb"])
     pairs = overlaps(shapes, land)
     members = _members(store.info.crs, pairs.where(pairs.matter), parcels, land, len(shapes))
     beside = overlaps(shapes, ground)

@@ -13,7 +13,7 @@ import shapely
 from lowuse_plugin.domain.columns import ColumnTable, column
 from lowuse_plugin.domain.display import shown_code
 from lowuse_plugin.domain.survey_units.sheet import SheetThreeOld
-from lowuse_plugin.geometry.wkb import decode
+from lowuse_plugin.geometry.wkb import decode_polygons
 
 _NOTHING_M2 = 1.0
 
@@ -30,11 +30,11 @@ def three_old_of(
     drawn = [unit for unit in units if unit["geom"] is not None]
     if not len(near) or not drawn:
         return {}
-    shapes = decode(column("wkb", [unit["geom"] for unit in drawn]))
+    shapes = decode_polygons(column("wkb", [unit["geom"] for unit in drawn]))
     places = {unit["uuid"]: place for place, unit in enumerate(drawn)}
     rows = near.to_rows()
     at = np.array([places[row["survey_unit_uuid"]] for row in rows])
-    shared = shapely.area(shapely.intersection(decode(near["geom"]), shapes[at]))
+    shared = shapely.area(shapely.intersection(decode_polygons(near["geom"]), shapes[at]))
     found: dict[str, list[SheetThreeOld]] = {}
     for row, m2 in zip(rows, shared.tolist(), strict=True):
         if m2 > _NOTHING_M2:

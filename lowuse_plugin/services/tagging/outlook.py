@@ -158,12 +158,12 @@ def _three_old(reading: Reading, uuids: Sequence[str]) -> tuple[tuple[ThreeOldHi
     blobs = [blob for blob in table["geom"].to_list() if blob is not None]
     if not blobs:
         return (), 0
-    shapes = wkb.decode(column("wkb", blobs))
+    shapes = wkb.decode_polygons(column("wkb", blobs))
     min_x, min_y, max_x, max_y = shapely.total_bounds(shapes).tolist()
     areas = reading.table("card_three_old", min_x=min_x, min_y=min_y, max_x=max_x, max_y=max_y)
     if not len(areas):
         return (), 0
-    places = wkb.decode(areas["geom"])
+    places = wkb.decode_polygons(areas["geom"])
     parcel, area = shapely.STRtree(places).query(shapes, predicate="intersects")
     overlap = shapely.area(shapely.intersection(shapes[parcel], places[area]))
     status = areas["status"].to_list()
