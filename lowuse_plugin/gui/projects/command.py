@@ -218,7 +218,7 @@ class ProjectCommand(QObject):
         name = project_title(row.values)
         dialog = ProjectStateDialog(name, str(row.values.get("state") or ""), self._window)
         self._state = dialog
-        project = (row.uuid, name)
+        project = (row.uuid, name, str(row.values.get("state") or ""))
         dialog.wanted.connect(partial(self._write_state, store, dialog, project))
         dialog.finished.connect(partial(self._forget_state, dialog))
         dialog.bar(why_not(self._context.session))
@@ -228,16 +228,16 @@ class ProjectCommand(QObject):
         self,
         store: Store,
         dialog: ProjectStateDialog,
-        project: tuple[str, str],
+        project: tuple[str, str, str],
         state: str,
         reason: str,
     ) -> None:
-        uuid, name = project
+        uuid, name, seen = project
 
         def work(_progress: Progress) -> Receipt:
             from lowuse_plugin.services.projects.save import set_project_state  # noqa: PLC0415
 
-            return set_project_state(store, uuid, state, reason=reason)
+            return set_project_state(store, uuid, state, reason=reason, seen=seen)
 
         def done(receipt: Receipt) -> None:
             from lowuse_plugin.domain.display import shown_code  # noqa: PLC0415

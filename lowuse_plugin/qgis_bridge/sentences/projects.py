@@ -89,6 +89,10 @@ SENTENCES: dict[str, str] = {
         "The boundary shows parcels whole that are in the project with a part only. Draw the "
         "boundary where it is to show just the part."
     ),
+    "PROJECT_STATE_CHANGED": (
+        "A colleague gave the project the state {state} meanwhile. Nothing was saved; close this "
+        "window and look at the project again."
+    ),
     "PROJECT_STATE_SAME": "The project is in the state {state} already.",
     "PROJECT_STATE_UNKNOWN": "“{value}” is no state of a project. Choose one of {expected}.",
     "PROJECT_THREE_OLD_OLD": (

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from lowuse_plugin.domain import schema
-from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.display import shown_code
+from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.field_checks import not_editable
 from lowuse_plugin.domain.field_groups import GEOMETRY
 from lowuse_plugin.domain.history.conflicts import GroupConflict, RowConflict
@@ -65,6 +66,7 @@ FIRST_STATE = "reserve"
 _DRAFT = "PROJECT_IS_DRAFT"
 _PART_WHOLE = "PROJECT_PART_WHOLE"
 _OUTLINE = "PROJECT_OUTLINE_FOLLOWS"
+_STATE_CHANGED = "PROJECT_STATE_CHANGED"
 
 
 @dataclass(frozen=True)
@@ -193,16 +195,26 @@ def save_project(
     )
 
 
-def set_project_state(store: Store, uuid: str, state: str, *, reason: str) -> Receipt:
+def set_project_state(
+    store: Store, uuid: str, state: str, *, reason: str, seen: str = ""
+) -> Receipt:
     """Give a project another state, 退出 and 结案 included.
 
     One that goes on again takes its parcels back: then no other project may hold them.
+
+    Args:
+        store: The workspace.
+        uuid: The project.
+        state: The one that it gets.
+        reason: Why, for the log.
+        seen: The state from which the person takes it on; whichever it has when left out.
 
     Raises:
         LowUseError: ``EDIT_REASON_MISSING``, ``PROJECT_STATE_UNKNOWN`` (value, expected),
             ``PROJECT_STATE_SAME`` (state), ``PROJECT_PARCEL_TAKEN``, ``PROJECT_CLAIM_RUNS``
             (state, claim), ``EDIT_ROW_GONE``, ``EDIT_ROW_RETIRED``; what the store raises.
-        ConflictError: Others write faster than this can read and save.
+        ConflictError: ``PROJECT_STATE_CHANGED`` (state): a colleague gave it another one since; or
+            others write faster than this can read and save.
     """
     if not reason.strip():
         raise LowUseError("EDIT_REASON_MISSING")
@@ -215,6 +227,9 @@ def set_project_state(store: Store, uuid: str, state: str, *, reason: str) -> Re
             now = current_row(reading, PROJECT, uuid)
             if now["state"] == state:
                 raise LowUseError("PROJECT_STATE_SAME", state=words[state])
+            if seen and now["state"] != seen:
+                told = shown_code("project_state", str(now["state"]))
+                raise ConflictError(_STATE_CHANGED, table=PROJECT, uuid=uuid, state=told)
             expected = refuse_ending(reading, uuid, state)
             if now["state"] in ENDED and state not in ENDED:
                 parcels = [row.member.parcel_uuid for row in read_members(reading, uuid)]
@@ -223,7 +238,7 @@ def set_project_state(store: Store, uuid: str, state: str, *, reason: str) -> Re
         told = f"{STATE}{words[state]}，{reason.strip()}"
         return store.write([*expected, change], reason=told)
 
-    return until_undisturbed(attempt)
+    return until_undisturbed(attempt, final={_STATE_CHANGED})
 
 
 def _typed(store: Store, draft: ProjectDraft) -> tuple[dict[str, Value], dict[str, Value]]:

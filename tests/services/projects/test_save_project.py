@@ -300,6 +300,16 @@ def test_a_project_that_ended_holds_its_parcels_no_more_and_gets_them_back_only_
     assert same.code == "PROJECT_STATE_SAME"
 
 
+def test_a_state_that_a_colleague_gave_meanwhile_is_not_gone_over(store: WorkspaceStore) -> None:
+    project = make(store, "p1").row.uuid
+    set_project_state(store, project, "withdrawn", reason="不再实施")
+    error = refused(
+        lambda: set_project_state(store, project, "building", reason="开工", seen="reserve")
+    )
+    assert (error.code, error.params["state"]) == ("PROJECT_STATE_CHANGED", "退出")
+    set_project_state(store, project, "building", reason="恢复", seen="withdrawn")
+
+
 def test_undoing_brings_no_parcel_into_a_second_project(store: WorkspaceStore) -> None:
     first = make(store, "p1", "p4")
     withdrawn = set_project_state(store, first.row.uuid, "withdrawn", reason="不再实施")
