@@ -190,11 +190,12 @@ def _measure(
     tolerance_m, min_shared_m, tight_gap_m = widths
     limit = (tolerance_m if tight_gap_m is None else tight_gap_m) + ROUNDING_M
     enough = min_shared_m - ROUNDING_M
-    one = _side(a, b, lines, boxes, (tolerance_m, limit))
-    keep = one.shared_m >= enough
-    a, b, one = a[keep], b[keep], one.where(keep)
-    other = _side(b, a, lines, boxes, (tolerance_m, limit))
-    keep = other.shared_m >= enough
+    ones, others = [], []
+    for near in _opposed(a, b, lines, boxes, tolerance_m):
+        ones.append(_face(near, lines, tolerance_m))
+        others.append(_face(near.turned(), lines, tolerance_m))
+    one, other = _side(ones, len(a), limit), _side(others, len(a), limit)
+    keep = (one.shared_m >= enough) & (other.shared_m >= enough)
     a, b, one, other = a[keep], b[keep], one.where(keep), other.where(keep)
     second = other.shared_m < one.shared_m - ROUNDING_M
     tight = np.minimum(one.tight_m, other.tight_m)
@@ -209,10 +210,8 @@ def _measure(
     )
 
 
-def _side(a: Rows, b: Rows, lines: Segments, boxes: Floats, widths: tuple[float, float]) -> _Side:
-    """Measure along the boundaries of the first parcel of each pair."""
-    tolerance_m, limit = widths
-    parts = list(facing_stretches(a, b, lines, boxes, tolerance_m))
+def _side(parts: list[Facing], pairs: int, limit: float) -> _Side:
+    """Sum up what of the first parcel of each pair faces the other."""
     facing = Facing(
         *(np.concatenate([getattr(part, name) for part in parts]) for name in FACING_FIELDS)
     )
@@ -223,10 +222,10 @@ def _side(a: Rows, b: Rows, lines: Segments, boxes: Floats, widths: tuple[float,
     widest = np.maximum(np.abs(facing.gap_low), np.abs(facing.gap_high))
     gaping = (widest > limit) & ~facing.parting & (fresh > ROUNDING_M)
     return _Side(
-        _sum(facing.pair, fresh, len(a)),
-        _sum(facing.pair, _positive_area(facing) * fresh / whole, len(a)),
-        _sum(facing.pair, gaping, len(a)) > 0,
-        _sum(facing.pair, _tight_share(facing, limit) * fresh, len(a)),
+        _sum(facing.pair, fresh, pairs),
+        _sum(facing.pair, _positive_area(facing) * fresh / whole, pairs),
+        _sum(facing.pair, gaping, pairs) > 0,
+        _sum(facing.pair, _tight_share(facing, limit) * fresh, pairs),
     )
 
 
@@ -236,7 +235,29 @@ FACING_FIELDS = ("pair", "segment", "low", "high", "gap_low", "gap_high", "parti
 def facing_stretches(
     a: Rows, b: Rows, lines: Segments, boxes: Floats, tolerance_m: float
 ) -> Iterator[Facing]:
-    """Yield facing stretches of the pairs, a bounded number of comparisons at a time."""
+    """Yield what of the first of each pair faces the other, so many comparisons at a time."""
+    for near in _opposed(a, b, lines, boxes, tolerance_m):
+        yield _face(near, lines, tolerance_m)
+
+
+@dataclass(frozen=True)
+class _Opposed:
+    """Segments near each other that run against each other, with the cosine between them."""
+
+    pair: Rows
+    one: Rows
+    other: Rows
+    cosine: Floats
+
+    def turned(self) -> _Opposed:
+        """Return them with the other parcel of each pair standing first."""
+        return _Opposed(self.pair, self.other, self.one, self.cosine)
+
+
+def _opposed(
+    a: Rows, b: Rows, lines: Segments, boxes: Floats, tolerance_m: float
+) -> Iterator[_Opposed]:
+    """Yield segments of the first and of the second of each pair that can face each other."""
     reach = tolerance_m + ROUNDING_M
     pair_a, segment_a = _segments_near(a, boxes[b], lines, reach)
     pair_b, segment_b = _segments_near(b, boxes[a], lines, reach)
@@ -246,8 +267,10 @@ def facing_stretches(
     block = np.cumsum(partners) // _COMPARISONS_AT_ONCE
     for rows in np.split(np.arange(len(pair_a)), np.flatnonzero(np.diff(block)) + 1):
         row, candidate = spread(first_b[pair_a[rows]], partners[rows])
-        chosen = rows[row]
-        yield _compare(pair_a[chosen], segment_a[chosen], segment_b[candidate], lines, reach)
+        pair, one, other = pair_a[rows[row]], segment_a[rows[row]], segment_b[candidate]
+        cosine = _dot(lines.along[one], lines.along[other])
+        keep = cosine <= _OPPOSED
+        yield _Opposed(pair[keep], one[keep], other[keep], cosine[keep])
 
 
 def _segments_near(parcel: Rows, boxes: Floats, lines: Segments, reach: float) -> tuple[Rows, Rows]:
@@ -262,11 +285,10 @@ def _segments_near(parcel: Rows, boxes: Floats, lines: Segments, reach: float) -
     return pair[keep], segment[keep]
 
 
-def _compare(pair: Rows, one: Rows, other: Rows, lines: Segments, reach: float) -> Facing:
+def _face(near: _Opposed, lines: Segments, tolerance_m: float) -> Facing:
     """Return for each pair of segments the stretch of the first that faces the second."""
-    cosine = _dot(lines.along[one], lines.along[other])
-    keep = cosine <= _OPPOSED
-    pair, one, other, cosine = pair[keep], one[keep], other[keep], cosine[keep]
+    reach = tolerance_m + ROUNDING_M
+    pair, one, other, cosine = near.pair, near.one, near.other, near.cosine
     along, against = lines.along[one], lines.along[other]
     length, reach_along = lines.length[one], lines.length[other]
     offset = lines.start[one] - lines.start[other]

@@ -76,7 +76,20 @@ def fetch_row(
 
 def _columns(columns: Sequence[tuple[str, str]], rows: list[Any]) -> list[Column]:
     arrays = transposed(rows, len(columns))
-    return [column_of(kind, values) for (_, kind), values in zip(columns, arrays, strict=True)]
+    known: dict[Any, Any] = {}
+    return [
+        column_of(kind, _told_once(values, known) if kind == "text" else values)
+        for (_, kind), values in zip(columns, arrays, strict=True)
+    ]
+
+
+def _told_once(values: Sequence[Any], known: dict[Any, Any]) -> Sequence[Any]:
+    """Return equal texts as one object: SQLite hands out a new one for every row.
+
+    Districts, codes and holders repeat, and most labels are the number beside them: of a million
+    parcels that is the third part of what is held.
+    """
+    return list(map(known.setdefault, values, values))
 
 
 def column_of(kind: str, values: Sequence[Any]) -> Column:
