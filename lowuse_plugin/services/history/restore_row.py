@@ -46,7 +46,7 @@ from lowuse_plugin.services.projects.membership import PROJECT, refuse_doubled
 from lowuse_plugin.services.retry import until_undisturbed
 from lowuse_plugin.services.rows.free_numbers import expect_free
 
-_ROW_CHANGED = "ROW_CHANGED"
+_ROW_CHANGED, _NEWER = "ROW_CHANGED", "RESTORE_NEWER"
 _STATE = "retired"
 """The group of the columns that say whether a row counts."""
 _STATE_COLUMNS = ("retired_at", "retired_reason")
@@ -159,15 +159,18 @@ def restore_row(
     if not reason.strip():
         raise LowUseError("RESTORE_REASON_MISSING")
     told = f"恢复到 {shown_moment(shown.at_utc)} 的状态：{reason.strip()}"
-    try:
-        return until_undisturbed(
-            lambda: store.write(_changes(store, shown, groups), reason=told), final={_ROW_CHANGED}
-        )
-    except ConflictError as error:
-        if error.code != _ROW_CHANGED:
-            raise
-        at = shown_moment(str(error.params.get("changed_at") or ""))
-        raise ConflictError("RESTORE_NEWER", **{**error.params, "changed_at": at}) from error
+
+    def attempt() -> Receipt:
+        changes = _changes(store, shown, groups)
+        try:
+            return store.write(changes, reason=told)
+        except ConflictError as error:
+            if error.code != _ROW_CHANGED or error.params.get("uuid") != shown.uuid:
+                raise  # what follows the row is looked at again
+            at = shown_moment(str(error.params.get("changed_at") or ""))
+            raise ConflictError(_NEWER, **{**error.params, "changed_at": at}) from error
+
+    return until_undisturbed(attempt, final={_NEWER})
 
 
 def _changes(store: Store, shown: Restorable, groups: Collection[str]) -> list[Change]:

@@ -15,7 +15,7 @@ from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.cell_changes import TAKE
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.parcels.holder_numbers import number_doubt, shown_id_number
-from lowuse_plugin.domain.ports import Insert, Update
+from lowuse_plugin.domain.ports import Insert, Store, Update
 from lowuse_plugin.services.history.details import read_details
 from lowuse_plugin.services.history.restore_row import read_restorable, restore_row
 from lowuse_plugin.services.history.undo_save import undo_save
@@ -26,6 +26,7 @@ from lowuse_plugin.services.rows.bulk_change import propose_texts
 from lowuse_plugin.services.rows.edit_row import read_row, save_row
 from lowuse_plugin.services.rows.save_cells import Means, save_cells
 from lowuse_plugin.store.workspace import WorkspaceStore
+from tests.services.history.two_people import Overtaken
 from tests.services.merging.merge_office import lawful, workspace
 
 USCC = "91440704MA4UXXXX1A"
@@ -348,7 +349,22 @@ def test_a_name_of_a_holder_that_is_brought_back_follows_on_every_parcel(tmp_pat
         assert [carried(store, key) for key in "ab"] == ["甲厂", "甲厂"]
 
 
-def restore(store: WorkspaceStore, table: str, uuid: str, seq: int) -> None:
+def test_a_colleague_who_writes_a_parcel_of_the_holder_meanwhile_hinders_nothing(
+    tmp_path: Path,
+) -> None:
+    with workspace(tmp_path) as store:
+        with store.read() as reading:
+            seq = reading.head().seq
+        mend(store, "a", name="甲厂有限公司")
+        version = read_row(store, "parcel", "b").version
+        edit = Update("parcel", "b", version, {"remark": "同事"})
+        acts = [lambda: None, lambda: store.write([edit], reason="同事")]
+        restore(Overtaken(store, acts), "right_holder", "甲", seq)
+        assert [carried(store, key) for key in "ab"] == ["甲厂", "甲厂"]
+        assert read_row(store, "parcel", "b").values["remark"] == "同事"
+
+
+def restore(store: Store, table: str, uuid: str, seq: int) -> None:
     with store.read() as reading:
         shown = read_restorable(reading, table, uuid, seq, store.info.crs)
     restore_row(store, shown, [group.group for group in shown.groups], reason="误")
