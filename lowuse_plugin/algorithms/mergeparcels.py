@@ -72,10 +72,10 @@ class MergeParcelsAlgorithm(LowUseAlgorithm):
                 "survey_area_m2, report_no, survey_wkt for the survey; to_state for giving back; "
                 "new_code, provisional, certificate_no, registered_on, area_basis (registered_sum, "
                 "union_plane, survey), registered_area_m2, area_reason (why it is not that of the "
-                "basis), seizure_checked_on, mortgage_consent "
-                "for the registration, with member_versions (code: version) of parcels that "
-                "changed since the case was checked and that you looked at; new_code for a code "
-                "in the place of a provisional one. Who agrees, refuses, registers or revokes "
+                "basis), seizure_checked_on, mortgage_consent (words, or code: words where several "
+                "parcels are mortgaged) for the registration, with member_versions (code: version) "
+                "of parcels that changed since the case was checked and that you looked at; "
+                "new_code for a code in the place of a provisional one. Who agrees, refuses, registers or revokes "
                 "needs the role of a reviewer."
             ),
             tags=tr("merge,parcels,procedure,registration,revoke,lineage"),

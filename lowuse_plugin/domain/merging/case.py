@@ -89,6 +89,8 @@ class MergeParcel:
     seized: str = "unknown"
     seized_checked_on: date | None = None
     mortgaged: str = "unknown"
+    mortgage_consent: str = ""
+    """What the mortgagee consents by, where a registration enters it."""
     other_entries: tuple[str, ...] = ()
     right_ends_on: date | None = None
     registered_area_m2: Fraction | None = None

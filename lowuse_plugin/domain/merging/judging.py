@@ -214,21 +214,25 @@ def _unencumbered(
     found = [_seizure(parcel, stage, today, pack) for parcel in parcels]
     if stage == ACCEPTANCE and any(outcome == MANUAL for outcome, _ in found):
         warnings.append("SEIZURE_QUERY_WANTED")
-    consented = _consented(parcels)
+    judged = _entries_judged(parcels)
     for parcel in parcels:
-        entries = {"MORTGAGED": parcel.mortgaged == "yes", "OTHER_ENTRY": parcel.other_entries}
-        for code, present in entries.items():
+        mortgaged = parcel.mortgaged == "yes"
+        entries = [
+            ("MORTGAGED", mortgaged, judged or bool(parcel.mortgage_consent)),
+            ("OTHER_ENTRY", bool(parcel.other_entries), judged),  # no mortgagee consents to those
+        ]
+        for code, present, is_settled in entries:
             if present:
                 warnings.append(code)
-                if stage == REGISTRATION and not consented:
+                if stage == REGISTRATION and not is_settled:
                     found.append((MANUAL, {"reason": f"{code}_CONSENT", "members": [parcel.id]}))
         if stage == REGISTRATION and parcel.mortgaged == "unknown":
             found.append((MISSING, {"reason": "MORTGAGE_MISSING", "members": [parcel.id]}))
     return worst(found, "NOT_SEIZED")
 
 
-def _consented(parcels: Parcels) -> bool:
-    """Tell whether a person confirmed the consent to the entries that there are now."""
+def _entries_judged(parcels: Parcels) -> bool:
+    """Tell whether a person judged that the entries that there are now are settled."""
     judgement = judgement_on(parcels, "M-5")
     return (
         judgement is not None

@@ -10,6 +10,7 @@ from datetime import date
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.inputs import Fields
 from lowuse_plugin.domain.merging import fields as merge_fields
+from lowuse_plugin.domain.merging.consents import Said
 from lowuse_plugin.domain.merging.fields import RULES, TYPED
 from lowuse_plugin.domain.merging.records import IMPORTED, UNION
 from lowuse_plugin.domain.merging.steps import (
@@ -19,6 +20,8 @@ from lowuse_plugin.domain.merging.steps import (
     MergeSurvey,
 )
 from lowuse_plugin.domain.merging.values import ValueChoice
+
+_CONSENT = "mortgage_consent"
 
 
 def read_choices_of(entry: Fields | None) -> dict[str, ValueChoice]:
@@ -112,7 +115,7 @@ def read_registration(entry: Fields, values: dict[str, ValueChoice], on: date) -
     Args:
         entry: ``new_code``, ``provisional``, ``certificate_no``, ``registered_on``,
             ``area_basis``, ``registered_area_m2``, ``seizure_checked_on``, ``mortgage_consent``,
-            ``area_reason``.
+            ``area_reason``; the consent of several mortgagees by code or uuid of the parcel.
         values: How further fields get their values.
         on: Day of the registration where none is said.
 
@@ -127,7 +130,14 @@ def read_registration(entry: Fields, values: dict[str, ValueChoice], on: date) -
         seizure_checked_on=entry.day("seizure_checked_on"),
         provisional=entry.flag("provisional"),
         registered_area_m2=entry.amount("registered_area_m2"),
-        mortgage_consent=entry.text("mortgage_consent") or "",
+        mortgage_consent=_consents(entry),
         area_reason=entry.text("area_reason") or "",
         values=values,
     )
+
+
+def _consents(entry: Fields) -> Said:
+    if not isinstance(entry.raw(_CONSENT), Mapping):
+        return entry.text(_CONSENT) or ""
+    given = entry.mapping(_CONSENT)
+    return {} if given is None else {key: given.text(key) or "" for key in given.data}

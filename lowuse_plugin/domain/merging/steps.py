@@ -22,6 +22,7 @@ from lowuse_plugin.domain.inputs import parse_day
 from lowuse_plugin.domain.merging import procedure as chain
 from lowuse_plugin.domain.merging.areas import REGISTERED_SUM, UNION_PLANE
 from lowuse_plugin.domain.merging.case import FAIL, PASS, newest_judgements
+from lowuse_plugin.domain.merging.consents import Said
 from lowuse_plugin.domain.merging.matrix import MatrixRow
 from lowuse_plugin.domain.merging.procedure import MergeProcedure, ProcedureStep
 from lowuse_plugin.domain.merging.records import OUTLINE_SOURCES, UNION, MergeCase
@@ -88,7 +89,7 @@ class MergeRegistration:
         registered_area_m2: As it stands in the certificate; that of the basis when left out.
         area_reason: Why it is another area than that of the basis (面积平差).
         seizure_checked_on: Day of the query that found no seizure of any member.
-        mortgage_consent: Document or words of the mortgagee's consent, where members are mortgaged.
+        mortgage_consent: Document or words of the mortgagee's consent, of each mortgaged member.
         values: Column → how the field gets its value, beside what the case has chosen already.
     """
 
@@ -99,7 +100,7 @@ class MergeRegistration:
     seizure_checked_on: date | None
     provisional: bool = False
     registered_area_m2: Fraction | None = None
-    mortgage_consent: str = ""
+    mortgage_consent: Said = ""
     area_reason: str = ""
     values: Mapping[str, ValueChoice] = field(default_factory=dict)
 

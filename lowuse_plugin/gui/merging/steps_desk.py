@@ -330,7 +330,6 @@ def register_request(seen: MergeSeen) -> RegisterRequest:
         labels=preview.labels,
         earliest=case.last_day,
         mortgaged=seen.mortgaged,
-        consent_asked=seen.consent_asked,
         queried=seen.queried,
         next_code=seen.next_code,
         cells=preview.open_cells,

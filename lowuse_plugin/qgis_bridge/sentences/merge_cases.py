@@ -73,9 +73,17 @@ SENTENCES: Mapping[str, str] = {
         "These conditions are not settled: {conditions}. Enter what is missing, or the judgement "
         "of the department."
     ),
+    "MERGE_CONSENT_EACH": (
+        "{parcels}: each is mortgaged. Enter the consent for each of them; the letter of one "
+        "mortgagee does not speak for another."
+    ),
     "MERGE_CONSENT_MISSING": (
         "{parcels} is mortgaged. Enter the written consent of the mortgagee, or how the mortgage "
         "is changed."
+    ),
+    "MERGE_CONSENT_TO_NOTHING": (
+        "{parcels}: not mortgaged, so no mortgagee has to consent. Leave the consent empty; other "
+        "entries of the register are judged at M-5."
     ),
     "MERGE_DAY_BACKWARDS": (
         "{on} is before {expected}, the day of what was done before. Enter that day or a later one."
@@ -85,8 +93,8 @@ SENTENCES: Mapping[str, str] = {
     "MERGE_DOCUMENT_MISSING": "Enter the number of the document that agrees to the merge.",
     "MERGE_DOCUMENT_SHAPE": "{document} is no document number. Enter it as 江府函〔2025〕3号.",
     "MERGE_ENTRY_UNSETTLED": (
-        "{parcels} has another entry in the register. Enter the written consent, or how it was "
-        "settled."
+        "{parcels} has another entry in the register than a mortgage. Clear it on the parcel once "
+        "it is settled, or judge M-5 with the document that settles it."
     ),
     "MERGE_FILING_RUNS": (
         "{parcel} is in the filing {batch}, which is under review ({state}) and names the old "

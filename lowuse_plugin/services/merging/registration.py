@@ -22,6 +22,7 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.field_checks import check_row
 from lowuse_plugin.domain.merging import procedure as chain
 from lowuse_plugin.domain.merging.case import MergeParcel
+from lowuse_plugin.domain.merging.consents import consents_of, consents_text
 from lowuse_plugin.domain.merging.fields import MergeFields
 from lowuse_plugin.domain.merging.preview import MergePreview, new_parcel_values
 from lowuse_plugin.domain.merging.records import UNION, MergeCase
@@ -34,7 +35,7 @@ from lowuse_plugin.domain.merging.steps import (
     registered_area,
 )
 from lowuse_plugin.domain.merging.values import choices_text
-from lowuse_plugin.domain.parcels.codes import check_unit_code, normalise, short_labels
+from lowuse_plugin.domain.parcels.codes import check_unit_code, normalise
 from lowuse_plugin.domain.parcels.registered_area import DETAIL, RegisteredArea
 from lowuse_plugin.domain.ports import Change, Insert, Reading, Receipt, Store, Value
 from lowuse_plugin.domain.units import exact
@@ -54,7 +55,6 @@ from lowuse_plugin.services.merging.state import (
     look,
     refuse_blocked,
     refuse_open_fields,
-    with_consent,
 )
 from lowuse_plugin.services.parcels.retire import expect_nothing_new, retirement
 from lowuse_plugin.services.rows.free_numbers import expect_no_number_given
@@ -95,10 +95,11 @@ def register_merge(
             ``MERGE_CODE_USED`` (value, where): an old code is never given again;
             ``MERGE_UNIT_CODE`` (value, expected); ``MERGE_SURVEY_…``: a colleague drew under the
             surveyed outline;
-            ``MERGE_CONSENT_MISSING`` (parcels); ``MERGE_CONDITION_FAILS``,
-            ``MERGE_CONDITION_OPEN``; ``MERGE_FIELDS_OPEN`` (count, fields); what is wrong with a
-            value that was typed; ``MERGE_GAP_LEFT`` and the like; ``MERGE_TWO_PROJECTS``,
-            ``MERGE_FILING_RUNS``; ``MERGE_GONE``.
+            ``MERGE_CONSENT_MISSING``, ``…_EACH``, ``…_TO_NOTHING`` (parcels);
+            ``MERGE_CONDITION_FAILS``, ``MERGE_CONDITION_OPEN``, ``MERGE_ENTRY_UNSETTLED``
+            (parcels): of other entries than mortgages; ``MERGE_FIELDS_OPEN`` (count, fields); what
+            is wrong with a value that was typed; ``MERGE_GAP_LEFT`` and the like;
+            ``MERGE_TWO_PROJECTS``, ``MERGE_FILING_RUNS``; ``MERGE_GONE``.
         ConflictError: ``MERGE_CHANGED``, ``MERGE_MEMBER_CHANGED``: a colleague changed a member
             meanwhile, nothing was written.
     """
@@ -110,14 +111,23 @@ def register_merge(
         with store.read() as reading:
             shown = versions_of_same(reading, case) if versions is None else versions
             refuse_changed_members(reading, shown, case.current_versions, case.labels)
-        looked = _look(store, case, entered, step, fields)
+            mortgaged = [uuid for uuid in case.parcels if _is_mortgaged(reading, uuid)]
+        consents = consents_of(entered.mortgage_consent, mortgaged, case.labels)
+        looked = _look(store, case, entered, consents, fields)
         land = _land(store, case, entered, looked.preview, today_)
         code = normalise(entered.new_code)
-        carried: dict[str, object] = {"new_parcel_uuid": new, DETAIL: land.area.to_json()}
+        carried: dict[str, object] = {
+            "new_parcel_uuid": new,
+            DETAIL: land.area.to_json(),
+            **({"consents": consents} if consents else {}),
+        }
         return Move(
             action=chain.REGISTER,
             to_state=chain.REGISTERED,
-            values=_case_values(case, entered, new, land),
+            values={
+                **_case_values(case, entered, new, land),
+                "mortgage_consent": consents_text(consents, case.labels) or None,
+            },
             details=carried,
             matrix=looked.matrix,
             preview=looked.preview,
@@ -152,7 +162,7 @@ def _look(
     store: Store,
     case: MergeCase,
     entered: MergeRegistration,
-    step: MergeStepInput,
+    consents: Mapping[str, str],
     fields: MergeFields | None,
 ) -> Looked:
     """Judge conditions, outline and fields on the day of the registration.
@@ -160,13 +170,13 @@ def _look(
     Raises:
         LowUseError: As :func:`register_merge`.
     """
-    mortgaged: list[str] = []
 
     def on_the_day(parcel: MergeParcel) -> MergeParcel:
-        if parcel.mortgaged == "yes":
-            mortgaged.append(parcel.id)
         return replace(
-            parcel, seized=found_of(parcel), seized_checked_on=entered.seizure_checked_on
+            parcel,
+            seized=found_of(parcel),
+            seized_checked_on=entered.seizure_checked_on,
+            mortgage_consent=consents.get(parcel.id, ""),
         )
 
     looked = look(
@@ -175,21 +185,17 @@ def _look(
         chain.shipped().steps[chain.REGISTERED],
         entered.registered_on,
         values={**case.values, **entered.values},
-        judgements=with_consent(
-            case.judgements, step.done_by, entered.mortgage_consent.strip(), entered.registered_on
-        ),
         amend=on_the_day,
         fields=fields,
     )
-    if mortgaged and not entered.mortgage_consent.strip():
-        short = dict(zip(case.labels, short_labels(list(case.labels.values())), strict=True))
-        raise LowUseError(
-            "MERGE_CONSENT_MISSING", parcels="、".join(short[key] for key in mortgaged)
-        )
     refuse_blocked(looked.conditions)
     refuse_blocked(looked.outline)
     refuse_open_fields(looked.preview)
     return looked
+
+
+def _is_mortgaged(reading: Reading, uuid: str) -> bool:
+    return (reading.row(PARCEL, uuid) or {}).get("mortgaged") == "yes"
 
 
 def _land(
@@ -261,7 +267,6 @@ def _case_values(
         "area_basis": entered.area_basis,
         "new_values": choices_text({**case.values, **entered.values}),
         "seizure_checked_on": str(entered.seizure_checked_on),
-        "mortgage_consent": entered.mortgage_consent.strip() or None,
     }
 
 

@@ -12,13 +12,9 @@ from lowuse_plugin.domain.claims.records import Blocker
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.merging import procedure as chain
 from lowuse_plugin.domain.merging.case import (
-    FAIL,
     PASS,
     REGISTRATION,
-    Judgement,
-    Judgements,
     MergeParcel,
-    newest_judgements,
 )
 from lowuse_plugin.domain.merging.fields import MergeFields
 from lowuse_plugin.domain.merging.preview import MergePreview
@@ -36,6 +32,7 @@ from lowuse_plugin.services.merging.scenarios import Rival, rivals_of
 from lowuse_plugin.services.merging.survey import judge_survey_today, read_outline
 
 _SEIZURE = "M-5"
+_MORTGAGE, _ENTRY = "MORTGAGED_CONSENT", "OTHER_ENTRY_CONSENT"
 _ENTERED_THEN = "登记时填写"
 
 
@@ -96,8 +93,7 @@ def read_state(
     registers = to_state == chain.REGISTERED
     looked = look(
         store, case, chain.shipped().steps[to_state], day, fields=fields,
-        amend=_queried_on(day) if registers else None,
-        judgements=with_consent(case.judgements, "", _ENTERED_THEN, day) if registers else None,
+        amend=_entered_on(day) if registers else None,
     )  # fmt: skip
     blockers = (*looked.conditions, *looked.outline)
     if not registers:
@@ -125,23 +121,30 @@ def _awaited(matrix: MergeMatrix) -> tuple[Blocker, ...]:
     if row.outcome != PASS:
         for reason in row.reasons:
             named.setdefault(reason.code, []).extend(short[key] for key in reason.members)
-    codes = (
-        ("MORTGAGED_CONSENT", "MERGE_CONSENT_MISSING"),
-        ("OTHER_ENTRY_CONSENT", "MERGE_ENTRY_UNSETTLED"),
-    )
-    consents = tuple(
-        Blocker(code, {"parcels": "、".join(named[reason])})
-        for reason, code in codes if reason in named
-    )  # fmt: skip
     queried = not any(reason.startswith("SEIZURE_") for reason in named)
-    return consents if queried else (Blocker("MERGE_SEIZURE_MISSING", {}), *consents)
+    seizure = () if queried else (Blocker("MERGE_SEIZURE_MISSING", {}),)
+    if _MORTGAGE not in named:
+        return seizure
+    return (*seizure, Blocker("MERGE_CONSENT_MISSING", {"parcels": "、".join(named[_MORTGAGE])}))
 
 
-def _queried_on(day: date) -> Callable[[MergeParcel], MergeParcel]:
-    """Return what takes the seizure query for made: it is entered with the registration."""
+def _open_entries(matrix: MergeMatrix) -> tuple[Blocker, ...]:
+    """Return what of the register no registration settles: it is cleared, or judged by a person."""
+    short = dict(zip(matrix.labels, short_labels(list(matrix.labels.values())), strict=True))
+    parcels = [
+        short[key] for reason in matrix.row(_SEIZURE).reasons if reason.code == _ENTRY
+        for key in reason.members
+    ]  # fmt: skip
+    return (Blocker("MERGE_ENTRY_UNSETTLED", {"parcels": "、".join(parcels)}),) if parcels else ()
+
+
+def _entered_on(day: date) -> Callable[[MergeParcel], MergeParcel]:
+    """Return what takes query and consent for made: they are entered with the registration."""
 
     def amended(parcel: MergeParcel) -> MergeParcel:
-        return replace(parcel, seized=found_of(parcel), seized_checked_on=day)
+        return replace(
+            parcel, seized=found_of(parcel), seized_checked_on=day, mortgage_consent=_ENTERED_THEN
+        )
 
     return amended
 
@@ -149,16 +152,6 @@ def _queried_on(day: date) -> Callable[[MergeParcel], MergeParcel]:
 def found_of(parcel: MergeParcel) -> str:
     """Return what a query of the day found that is entered as: nothing but what is known."""
     return "yes" if parcel.seized == "yes" else "no"
-
-
-def with_consent(
-    judgements: Sequence[Judgement], by: str, consent: str, on: date
-) -> tuple[Judgement, ...]:
-    """Return judgements with the mortgagee's consent as one on M-5, unless that was refused."""
-    refused = newest_judgements(judgements).get(_SEIZURE)
-    if not consent or (refused is not None and refused.outcome == FAIL):
-        return tuple(judgements)
-    return (*judgements, Judgement(by, on, consent, PASS, _SEIZURE))
 
 
 @dataclass(frozen=True)
@@ -179,7 +172,6 @@ def look(
     *,
     values: Mapping[str, ValueChoice] | None = None,
     applicant: str | None = None,
-    judgements: Judgements | None = None,
     amend: Callable[[MergeParcel], MergeParcel] | None = None,
     fields: MergeFields | None = None,
     surveyed: bool | None = None,
@@ -193,7 +185,6 @@ def look(
         day: Day of the step: a query is as old as it is on that day.
         values: Instead of those of the case.
         applicant: Instead of that of the case.
-        judgements: Instead of those of the case.
         amend: What is entered with the step and stands in no parcel yet.
         fields: Rules of the fields.
         surveyed: A survey settles the outline; as the case says it when left out.
@@ -207,7 +198,7 @@ def look(
         stage=asked.stage,
         today=day,
         applicant=(applicant or case.applicant) or None,
-        judgements=case.judgements if judgements is None else judgements,
+        judgements=case.judgements,
         amend=amend,
     )
     preview = merge_preview(
@@ -219,9 +210,9 @@ def look(
     outline = outline_blockers(preview, asked.state, surveyed=settled)
     if asked.state == chain.REGISTERED:
         outline += _survey_today(store, case, preview)
-    return Looked(
-        matrix, preview, condition_blockers(matrix.rows, matrix.labels, asked.check), outline
-    )
+    open_else = [row for row in matrix.rows if {each.code for each in row.reasons} != {_ENTRY}]
+    conditions = condition_blockers(open_else, matrix.labels, asked.check)
+    return Looked(matrix, preview, (*conditions, *_open_entries(matrix)), outline)
 
 
 def _survey_today(store: Store, case: MergeCase, preview: MergePreview) -> tuple[Blocker, ...]:

@@ -615,12 +615,12 @@ def test_the_consent_of_a_mortgagee_is_asked_for(
     assert "is mortgaged. Enter the written consent" in before
     press(session_desk, page, "MergeCase.Main")
     form = opened(session_desk, MergeRegisterDialog)
-    assert CODES["b"] in said(form, "MergeRegister.Mortgaged")
+    assert CODES["b"] in said(form, "MergeRegister.Mortgaged.1")
     part(form, QLineEdit, "MergeRegister.Code").setText(NEW_CODE)
     part(form, QLineEdit, "MergeRegister.Certificate").setText(CERTIFICATE)
     part(form, QLineEdit, "MergeRegister.Field.right_ends_on").setText("2050-01-01")
     assert not form.ok.isEnabled()
-    part(form, QLineEdit, "MergeRegister.Consent").setText("农行同意函 3 号")
+    part(form, QLineEdit, "MergeRegister.Consent.1").setText("农行同意函 3 号")
     send(session_desk, form)
     assert now(session_desk).mortgage_consent == "农行同意函 3 号"
 
@@ -850,10 +850,14 @@ def test_many_parcels_of_a_registration_are_counted_and_named_in_the_tip(
     what = part(form, QLabel, "MergeRegister.What")
     assert what.text().startswith("HB-1: 60 parcels (…GB00001, ")
     assert "…GB00005 and 55 more)" in what.text()
-    mortgaged = part(form, QLabel, "MergeRegister.Mortgaged")
-    lines = mortgaged.text().splitlines()
-    assert lines == [*(f"Mortgaged: {name}" for name in names[:5]), "and 55 more"]
-    assert all("…GB00060" in label.toolTip() for label in (what, mortgaged))
+    assert "…GB00060" in what.toolTip()
+    assert said(form, "MergeRegister.Mortgaged.60") == "Mortgaged: …GB00060"
+    part(form, QLineEdit, "MergeRegister.Consent.2").setText("工行同意函 2 号")
+    part(form, QLineEdit, "MergeRegister.Consent.1").setText("农行同意函 1 号")
+    assert "…GB00003" in said(form, "MergeRegister.Said")
+    part(form, QPushButton, "MergeRegister.ConsentOfAll").click()  # one letter for the others
+    consents = [form.entry.consents[name] for name in names]
+    assert consents == ["农行同意函 1 号", "工行同意函 2 号", *["农行同意函 1 号"] * 58]
     # Nothing of the form is cut off at its right end.
     for scroll in form.findChildren(QScrollArea):
         assert scroll.widget().minimumSizeHint().width() <= scroll.viewport().width()

@@ -14,6 +14,7 @@ import pytest
 import shapely
 
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
+from lowuse_plugin.domain.merging.case import Judgement
 from lowuse_plugin.domain.merging.records import DRAWN
 from lowuse_plugin.domain.merging.steps import MergeSurvey
 from lowuse_plugin.domain.merging.values import ValueChoice
@@ -24,8 +25,10 @@ from lowuse_plugin.services.history.undo_save import undo_save
 from lowuse_plugin.services.merging import steps
 from lowuse_plugin.services.merging.cases import read_case
 from lowuse_plugin.services.merging.code import assign_code
+from lowuse_plugin.services.merging.judging import judge
 from lowuse_plugin.services.merging.registration import register_merge
 from lowuse_plugin.services.merging.revocation import built_upon, revoke_merge
+from lowuse_plugin.services.merging.state import read_state
 from lowuse_plugin.services.parcels.lineage import lineage_of
 from lowuse_plugin.services.parcels.retire import retire_parcels
 from lowuse_plugin.store.workspace import WorkspaceStore
@@ -229,6 +232,70 @@ def test_mortgages_wait_for_consent_and_seizure_for_nothing(store: WorkspaceStor
     case = read_case(store, uuid)
     assert case.mortgage_consent == "工行同意函"
     assert row(store, "parcel", case.new_parcel_uuid)["mortgaged"] == "yes"
+
+
+def test_a_consent_speaks_for_the_parcel_of_its_mortgagee_alone(store: WorkspaceStore) -> None:
+    uuid = office.up_to_survey(store)
+    for key in "ab":
+        edit(store, "parcel", key, mortgaged="yes")
+    versions = read_case(store, uuid).current_versions
+
+    def attempt(said: Any) -> None:
+        register_merge(
+            store, uuid, office.entered(mortgage_consent=said), office.step(office.REGISTERED),
+            versions=versions, today=office.TODAY,
+        )  # fmt: skip
+
+    first, second = "…001001GB00011", "…001001GB00012"
+    for said, code, parcels in (
+        ("农行同意函 1 号", "MERGE_CONSENT_EACH", f"{first}、{second}"),
+        ({"a": "农行同意函 1 号"}, "MERGE_CONSENT_MISSING", second),
+        ({"a": "农行同意函 1 号", "b": " "}, "MERGE_CONSENT_MISSING", second),
+        ({"a": "1 号", "b": "2 号", "c": "3 号"}, "MERGE_CONSENT_TO_NOTHING", "c"),
+    ):
+        error = refused(lambda said=said: attempt(said))
+        assert (error.code, error.params["parcels"]) == (code, parcels)
+    attempt({office.CODES["a"]: "农行同意函 1 号", "b": "工行同意函 2 号"})
+    case = read_case(store, uuid)
+    told = f"{office.CODES['a']}：农行同意函 1 号；{office.CODES['b']}：工行同意函 2 号"
+    assert case.mortgage_consent == told
+    assert case.steps[-1].details["consents"] == {"a": "农行同意函 1 号", "b": "工行同意函 2 号"}
+    assert case.checks["registration"]["M-5"].outcome == "pass"
+
+
+@pytest.mark.parametrize("mortgaged", [False, True])
+def test_another_entry_is_cleared_or_judged_and_no_consent_settles_it(
+    store: WorkspaceStore, mortgaged: bool
+) -> None:
+    uuid = office.up_to_survey(store)
+    edit(store, "parcel", "b", other_entries="异议登记")
+    if mortgaged:
+        edit(store, "parcel", "a", mortgaged="yes")
+    versions = read_case(store, uuid).current_versions
+    said = "抵押权人同意函 1 号" if mortgaged else ""
+
+    def attempt(said: str) -> None:
+        register_merge(
+            store, uuid, office.entered(mortgage_consent=said), office.step(office.REGISTERED),
+            versions=versions, today=office.TODAY,
+        )  # fmt: skip
+
+    state = read_state(store, uuid, today=office.TODAY)
+    [entry] = [each for each in state.blockers if each.code == "MERGE_ENTRY_UNSETTLED"]
+    assert entry.params["parcels"] == "…001001GB00012"
+    assert "MERGE_CONDITION_OPEN" not in [each.code for each in state.blockers]
+    awaited = [each.code for each in state.awaited]
+    assert ("MERGE_CONSENT_MISSING" in awaited) is mortgaged
+    assert refused(lambda: attempt(said)).code == "MERGE_ENTRY_UNSETTLED"
+    if not mortgaged:
+        assert refused(lambda: attempt("无抵押")).code == "MERGE_CONSENT_TO_NOTHING"
+    assert current(store) == {"a", "b", "c", "d"}
+    settled = Judgement("李科长", office.REGISTERED, "异议登记失效", code="M-5",
+                        department="登记中心", evidence="注销通知 3 号")  # fmt: skip
+    judge(store, uuid, settled, today=office.TODAY)
+    attempt(said)
+    kept = read_case(store, uuid).checks["registration"]["M-5"]
+    assert (kept.outcome, kept.detail["judgement"]["reason"]) == ("pass", "异议登记失效")
 
 
 def test_a_member_that_a_colleague_changed_meanwhile_is_a_conflict_and_nothing_is_written(

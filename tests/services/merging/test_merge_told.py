@@ -145,5 +145,6 @@ def test_a_registered_merge_rests_on_the_check_of_its_day(store: WorkspaceStore)
     assert sheet.stage == "registration"
     fifth = next(each for each in sheet.conditions if each.condition.code == "M-5")
     assert (fifth.outcome, fifth.checked_on) == ("pass", office.REGISTERED)
-    assert fifth.judgement is not None
-    assert fifth.judgement.reason == "同意函 3 号"
+    assert (fifth.machine, fifth.judgement) == ("pass", None)  # a letter is no office's judgement
+    assert sheet.case is not None
+    assert sheet.case.mortgage_consent == "同意函 3 号"

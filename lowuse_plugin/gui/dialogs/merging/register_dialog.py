@@ -19,14 +19,15 @@ from lowuse_plugin.domain.roles import Right
 from lowuse_plugin.gui.dialogs.asking_dialog import AskingDialog
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.widgets.claims.step_parts import line_edit
-from lowuse_plugin.gui.widgets.first_names import first_names, first_of
+from lowuse_plugin.gui.widgets.first_names import first_names
 from lowuse_plugin.gui.widgets.form_fields import OptionalDay, day_edit, day_of, required
 from lowuse_plugin.gui.widgets.merging.area_part import MergeAreaPart
+from lowuse_plugin.gui.widgets.merging.consent_part import MergeConsents
 from lowuse_plugin.gui.widgets.merging.open_fields import MergeOpenFields
 from lowuse_plugin.gui.widgets.plain_parts import heading, plain_label, plain_text, quiet_button
 from lowuse_plugin.gui.widgets.tall_scroll import TallScroll
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.punctuation import labelled, listed, sentences
+from lowuse_plugin.qgis_bridge.punctuation import listed, sentences
 from lowuse_plugin.qgis_bridge.settings import one_line
 from lowuse_plugin.qgis_bridge.waiting import Waiting
 
@@ -47,8 +48,7 @@ class RegisterRequest:
     Attributes:
         versions: uuid → version of the parcels, as they were seen.
         bases: Code of ``merge_area_basis`` → its figure; None where it has none.
-        mortgaged: Labels of parcels whose mortgagee has to consent.
-        consent_asked: An entry of the register waits for a written consent.
+        mortgaged: uuids of parcels whose mortgagee has to consent.
         cells: Fields that nobody has decided.
         queried: Day of the newest seizure query of the parcels.
         query_days: So many working days old may it be.
@@ -66,7 +66,6 @@ class RegisterRequest:
     labels: Mapping[str, str]
     earliest: date | None = None
     mortgaged: tuple[str, ...] = ()
-    consent_asked: bool = False
     cells: tuple[PreviewCell, ...] = ()
     queried: date | None = None
     query_days: int = 1
@@ -87,7 +86,7 @@ class RegisterEntry:
     area_basis: str
     area: str
     seizure_checked_on: date | None
-    mortgage_consent: str
+    consents: Mapping[str, str]
     opinion: str
     area_reason: str = ""
     numbers: tuple[str, ...] = ()
@@ -141,7 +140,7 @@ class MergeRegisterDialog(AskingDialog):
             area=self._land.text,
             area_reason=self._land.reason,
             seizure_checked_on=self._seizure.day,
-            mortgage_consent=one_line(self._consent.text()),
+            consents=self._consents.texts,
             opinion=self._opinion.toPlainText().strip(),
             numbers=tuple(one_line(line.text()) for line in self._numbers.values()),
             fields=self._fields_open.texts,
@@ -164,7 +163,7 @@ class MergeRegisterDialog(AskingDialog):
             seizure_checked_on=entry.seizure_checked_on,
             provisional=entry.provisional,
             registered_area_m2=self._land.typed(),
-            mortgage_consent=entry.mortgage_consent,
+            mortgage_consent=entry.consents,
             area_reason=entry.area_reason,
             values={**self._given_numbers(), **self._fields_open.choices()},
         )
@@ -246,9 +245,6 @@ class MergeRegisterDialog(AskingDialog):
         self._what.setToolTip(plain_text(listed(asked.parcels)))
         self._warned.setText("\n".join(f"⚠ {each}" for each in asked.warned))
         self._warned.setVisible(bool(asked.warned))
-        which = [labelled(tr("Mortgaged"), each) for each in asked.mortgaged]
-        self._mortgaged.setText("\n".join(first_of(which)))
-        self._mortgaged.setToolTip(plain_text(listed(asked.mortgaged)))
 
     def _news(self) -> str:
         return self._told
@@ -263,9 +259,7 @@ class MergeRegisterDialog(AskingDialog):
             gaps.append(tr("Enter the code of the new parcel, or mark it as to be given."))
         if not one_line(self._certificate.text()):
             gaps.append(tr("Enter the certificate no."))
-        gaps += [*self._land.gap, self._seizure_gap(), self._fields_open.gap()]
-        if self._needs_consent() and not one_line(self._consent.text()):
-            gaps.append(tr("Enter the written consent of the mortgagee, or how it was settled."))
+        gaps += [*self._land.gap, self._seizure_gap(), self._fields_open.gap(), self._consents.gap]
         if day_of(self._registered) > day_of(self._done):
             gaps.append(tr("It cannot be entered before it was registered."))
         return sentences(gap for gap in gaps if gap)
@@ -279,9 +273,6 @@ class MergeRegisterDialog(AskingDialog):
         if on > day_of(self._registered):
             return tr("The seizure query cannot be later than the registration.")
         return ""
-
-    def _needs_consent(self) -> bool:
-        return bool(self.request.mortgaged) or self.request.consent_asked
 
     def _send(self) -> None:
         self.register_wanted.emit()
@@ -299,7 +290,6 @@ class MergeRegisterDialog(AskingDialog):
         self._next = quiet_button(f"{_PLACE}.NextCode", tr("Next number"), self._take_next)
         self._what = plain_label(f"{_PLACE}.What")
         self._warned = plain_label(f"{_PLACE}.Warned")
-        self._mortgaged = _note("Mortgaged", "")
         self._certificate = line_edit(
             "Certificate", tr("Such as 粤（2025）江海不动产权第0001234号"), place=_PLACE
         )
@@ -316,9 +306,6 @@ class MergeRegisterDialog(AskingDialog):
                 day.setMinimumDate(QDate(asked.earliest))
         self._seizure = OptionalDay(
             f"{_PLACE}.SeizureCheckedOn", asked.queried, tr("Day of the query")
-        )
-        self._consent = line_edit(
-            "Consent", tr("Document no. or words of the consent"), place=_PLACE
         )
         self._opinion = QPlainTextEdit()
         self._opinion.setObjectName(f"{_PLACE}.Opinion")
@@ -343,10 +330,7 @@ class MergeRegisterDialog(AskingDialog):
         self._land = MergeAreaPart(_PLACE, form, asked.bases, self)
         form.addRow(required(tr("Seizure query of")), self._seizure)
         form.addRow("", _note("SeizureNote", _seizure_note(asked)))
-        title = tr("Consent of the mortgagee")
-        form.addRow(required(title) if self._needs_consent() else title, self._consent)
-        if asked.mortgaged:
-            form.addRow("", self._mortgaged)
+        self._consents = MergeConsents(_PLACE, form, asked.mortgaged, asked.labels, self)
         form.addRow(tr("Opinion"), self._opinion)
         if asked.cells:
             form.addRow(heading(tr("Fields of the new parcel that are open")))
@@ -358,7 +342,7 @@ class MergeRegisterDialog(AskingDialog):
         self.body.addWidget(TallScroll(self._fields, most=_FORM_LINES))
 
     def _connect(self) -> None:
-        lines = (self._code, self._certificate, self._consent)
+        lines = (self._code, self._certificate)
         for line in (*lines, *self._numbers.values()):
             line.textChanged.connect(lambda _text: self._on_changed())
         for day in (self._registered, self._done):
@@ -366,6 +350,7 @@ class MergeRegisterDialog(AskingDialog):
         self._registered.dateChanged.connect(self._done.setMinimumDate)
         self._provisional.toggled.connect(lambda _on: self._on_changed())
         self._land.changed.connect(self._on_changed)
+        self._consents.changed.connect(self._on_changed)
         self._seizure.edited.connect(self._on_changed)
         self._fields_open.changed.connect(self._on_changed)
         self._opinion.textChanged.connect(self._on_changed)
@@ -375,7 +360,7 @@ def _asked(request: RegisterRequest) -> object:
     """Return what decides which fields there are."""
     columns = tuple(cell.column for cell in request.cells)
     numbers = tuple(column for column, _title, _value in request.numbers)
-    return columns, numbers, request.mortgaged, request.consent_asked, tuple(request.bases)
+    return columns, numbers, request.mortgaged, tuple(request.bases)
 
 
 def _note(name: str, text: str) -> QLabel:

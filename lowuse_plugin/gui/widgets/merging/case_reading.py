@@ -29,7 +29,6 @@ TABLES = frozenset(
 
 SEIZURE = "M-5"
 """没有被查封: query of the day and consent of the mortgagee are entered with the registration."""
-_CONSENT = frozenset({"MORTGAGED_CONSENT", "OTHER_ENTRY_CONSENT", "MORTGAGE_MISSING"})
 _CASE, _PARCELS, _BETWEEN = "case", "parcels", "\n"
 
 
@@ -64,8 +63,7 @@ class MergeSeen:
         example: The procedure is an example.
         built: What keeps a registered merge from being taken back.
         taken: Numbers and land of its members that others got since: that keeps it too.
-        mortgaged: Labels of members whose mortgagee has to consent before the registration.
-        consent_asked: Something of 没有被查封 waits for a written consent.
+        mortgaged: Members whose mortgagee has to consent before the registration, by uuid.
         queried: Day of the oldest seizure query of the members, where each has one.
         next_code: Code that the new parcel would get by the usual rule, empty where none follows.
         holdings: Cases that hold some of the parcels, where they are not one case.
@@ -81,7 +79,6 @@ class MergeSeen:
     built: tuple[BuiltUpon, ...] = ()
     taken: tuple[Taken, ...] = ()
     mortgaged: tuple[str, ...] = ()
-    consent_asked: bool = False
     queried: date | None = None
     next_code: str = ""
     holdings: tuple[Holding, ...] = ()
@@ -182,20 +179,14 @@ def read_seen(store: Store, case_uuid: str) -> MergeSeen:
 
 def _before_registration(store: Store, seen: MergeSeen, state: MergeState) -> MergeSeen:
     """Leave out what is entered with the registration, and say whose consent it asks for."""
-    from lowuse_plugin.domain.merging.case import MANUAL, MISSING  # noqa: PLC0415
     from lowuse_plugin.services.merging.numbering import next_code  # noqa: PLC0415
 
-    matrix, case = state.matrix, state.case
-    if matrix is None or seen.asked is None:
-        return seen
+    case = state.case
     with store.read() as reading:
         rows = {uuid: reading.row("parcel", uuid) or {} for uuid in case.parcels}
         code = next_code(reading, [member.parcel_code for member in case.members])
-    labels = case.labels
-    mortgaged = tuple(labels[uuid] for uuid, row in rows.items() if row.get("mortgaged") == "yes")
+    mortgaged = tuple(uuid for uuid, row in rows.items() if row.get("mortgaged") == "yes")
     days = [str(row["seized_checked_on"] or "") for row in rows.values() if row]
-    row = matrix.row(SEIZURE)
-    waits = row.outcome in (MANUAL, MISSING)
     return replace(
         seen,
         # the fields are decided in the form of the registration too
@@ -203,5 +194,4 @@ def _before_registration(store: Store, seen: MergeSeen, state: MergeState) -> Me
         mortgaged=mortgaged,
         next_code=code,
         queried=date.fromisoformat(min(days)) if days and all(days) else None,
-        consent_asked=waits and any(reason.code in _CONSENT for reason in row.reasons),
     )
