@@ -18,7 +18,14 @@ from lowuse_plugin.domain.adjustments.steps import (
 from lowuse_plugin.domain.display import shown_day
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Receipt, Store, Value
-from lowuse_plugin.services.adjustments.saving import Asked, CaseRead, Move, done, figures_kept
+from lowuse_plugin.services.adjustments.figures import MeasuredCase
+from lowuse_plugin.services.adjustments.saving import (
+    Asked,
+    CaseRead,
+    Move,
+    done_measured,
+    figures_kept,
+)
 from lowuse_plugin.services.control_line.approval import LineApproval
 from lowuse_plugin.services.control_line.new_version import line_version_changes
 from lowuse_plugin.services.control_line.versions import StatedLine, read_line_versions
@@ -47,13 +54,14 @@ def decide_case(
         ConflictError: As :func:`advance_case`.
     """
 
-    def decide(state: CaseRead) -> Move:
-        case = state.case
-        judge_signature(case, step, state.today)
+    def judge(case: AdjustmentCase, day: date) -> None:
+        judge_signature(case, step, day)
         judge_decision(case, decision, step)
+
+    def decide(state: CaseRead, found: MeasuredCase) -> Move:
+        case = state.case
         known = read_line_versions(state.reading, decision.in_force_from)
         _refuse_other_line(case, known, decision.in_force_from)
-        found = state.measured()
         if not found.line_after:
             raise LowUseError("ADJUSTMENT_NOTHING_LEFT")
         name = decision.version.strip() or proposed_version(case, known, decision.in_force_from)
@@ -91,7 +99,7 @@ def decide_case(
         return Move(chain.DECIDE, chain.DECIDED, values, kept, tuple(changes))
 
     signed = replace(step, document_no=decision.approval_no)
-    return done(store, Asked(case_uuid, signed, seen, today), decide)
+    return done_measured(store, Asked(case_uuid, signed, seen, today), judge, decide)
 
 
 def proposed_version(case: AdjustmentCase, known: tuple[StatedLine, ...], on: date) -> str:

@@ -60,19 +60,6 @@ class CaseRead:
     crs: str
     today: date
 
-    def measured(self) -> MeasuredCase:
-        """Return the case over its line, where nothing hinders it.
-
-        Raises:
-            LowUseError: The first of what does; ``ADJUSTMENT_LINE_EDITED`` (version, since).
-        """
-        line = read_blocks(self.reading, self.case.from_version_uuid)
-        refuse_edited(self.case, line)
-        found = measure(self.crs, line, self.case.draft)
-        for blocker in blockers_of(found.figures, found.problems):
-            raise LowUseError(blocker.code, **blocker.params)
-        return found
-
 
 @dataclass(frozen=True)
 class Asked:
@@ -85,21 +72,71 @@ class Asked:
     today: date | None
 
 
+Judge = Callable[[AdjustmentCase, date], None]
 Decide = Callable[[CaseRead], Move]
+DecideMeasured = Callable[[CaseRead, MeasuredCase], Move]
+_Decided = tuple[AdjustmentCase, Move, int]
+"""A case, what is done with it, and the log line that both rest on."""
 
 
 def done(store: Store, asked: Asked, decide: Decide) -> Receipt:
     """Do a step on the newest state of a case that is still as it was seen."""
+
+    def look(case_of: Callable[[Reading], AdjustmentCase]) -> _Decided:
+        with store.read() as reading:
+            case = case_of(reading)
+            move = decide(CaseRead(reading, case, store.info.crs, asked.today or office_today()))
+            return case, move, reading.head().seq
+
+    return _saved(store, asked, look)
+
+
+def done_measured(store: Store, asked: Asked, judge: Judge, decide: DecideMeasured) -> Receipt:
+    """Do a step that rests on the figures of a case; colleagues can save while it is measured.
+
+    Args:
+        store: The workspace.
+        asked: What is asked of which case.
+        judge: Looks at the case before the work begins.
+        decide: Says what the step does.
+
+    Raises:
+        LowUseError: The first of what hinders the case; ``ADJUSTMENT_LINE_EDITED`` (version,
+            since).
+    """
+    today = asked.today or office_today()
+
+    def look(case_of: Callable[[Reading], AdjustmentCase]) -> _Decided:
+        with store.read() as reading:
+            case = case_of(reading)
+            line = read_blocks(reading, case.from_version_uuid)
+            seq = reading.head().seq
+        judge(case, today)
+        refuse_edited(case, line)
+        found = measure(store.info.crs, line, case.draft)
+        for blocker in blockers_of(found.figures, found.problems):
+            raise LowUseError(blocker.code, **blocker.params)
+        with store.read() as reading:
+            return case, decide(CaseRead(reading, case, store.info.crs, today), found), seq
+
+    return _saved(store, asked, look)
+
+
+def _saved(
+    store: Store, asked: Asked, look: Callable[[Callable[[Reading], AdjustmentCase]], _Decided]
+) -> Receipt:
     first: list[int] = []
 
+    def case_of(reading: Reading) -> AdjustmentCase:
+        case = find_case(reading, asked.case_uuid)
+        if not first:
+            first.append(case.version if asked.seen is None else asked.seen)
+        refuse_changed(reading, case, first[0])
+        return case
+
     def attempt() -> Receipt:
-        with store.read() as reading:
-            case = find_case(reading, asked.case_uuid)
-            if not first:
-                first.append(case.version if asked.seen is None else asked.seen)
-            refuse_changed(reading, case, first[0])
-            move = decide(CaseRead(reading, case, store.info.crs, asked.today or office_today()))
-            expected = ExpectNoChange(RESTS_ON, reading.head().seq)
+        case, move, seq = look(case_of)
+        expected = ExpectNoChange(RESTS_ON, seq)
         values: dict[str, Value] = {**move.values, "state": move.to_state}
         states = (case.state, move.to_state)
         row = step_row(case.uuid, move.action, states, asked.step, dict(move.details))

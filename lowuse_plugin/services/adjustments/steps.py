@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from lowuse_plugin.domain.adjustments import procedure as chain
+from lowuse_plugin.domain.adjustments.case import AdjustmentCase
 from lowuse_plugin.domain.adjustments.steps import (
     AdjustmentDecision,
     AdjustmentStepInput,
@@ -28,11 +29,13 @@ from lowuse_plugin.domain.adjustments.steps import (
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Receipt, Store, Value
 from lowuse_plugin.services.adjustments.decision import decide_case, proposed_version
+from lowuse_plugin.services.adjustments.figures import MeasuredCase
 from lowuse_plugin.services.adjustments.saving import (
     Asked,
     CaseRead,
     Move,
     done,
+    done_measured,
     figures_kept,
     line_kept,
 )
@@ -70,9 +73,10 @@ def advance_case(
         ConflictError: ``ADJUSTMENT_CHANGED``: a colleague took it elsewhere meanwhile.
     """
 
-    def decide(state: CaseRead) -> Move:
-        judge_signature(state.case, step, state.today)
-        measured = state.measured()
+    def judge(case: AdjustmentCase, day: date) -> None:
+        judge_signature(case, step, day)
+
+    def decide(state: CaseRead, measured: MeasuredCase) -> Move:
         found = measured.figures
         to_state = judge_advance(state.case, found, step, chain.shipped())
         values: dict[str, Value] = {}
@@ -87,7 +91,7 @@ def advance_case(
             }
         return Move(chain.ADVANCE, to_state, values, kept)
 
-    return done(store, Asked(case_uuid, step, seen, today), decide)
+    return done_measured(store, Asked(case_uuid, step, seen, today), judge, decide)
 
 
 def return_case(

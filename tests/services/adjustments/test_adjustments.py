@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import shapely
@@ -15,7 +16,7 @@ import shapely
 from lowuse_plugin.domain.adjustments.case import AdjustmentBlock
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.ports import Insert, Update
-from lowuse_plugin.services.adjustments import steps
+from lowuse_plugin.services.adjustments import saving, steps
 from lowuse_plugin.services.adjustments.cases import (
     AdjustmentFilter,
     change_case,
@@ -23,7 +24,8 @@ from lowuse_plugin.services.adjustments.cases import (
     new_case,
     read_case,
 )
-from lowuse_plugin.services.adjustments.figures import figures, measure_draft
+from lowuse_plugin.services.adjustments.figures import MeasuredCase, figures, measure_draft
+from lowuse_plugin.services.adjustments.figures import measure as measure_case
 from lowuse_plugin.services.adjustments.taking import take_parcels
 from lowuse_plugin.services.adjustments.what_if import what_if
 from lowuse_plugin.services.control_line.check import check_control_line
@@ -553,3 +555,27 @@ def test_the_history_tells_what_a_step_said() -> None:
     said = '{"place": "网站", "figures": {"in_m2": 20000.0, "out_m2": 10000.0}}'
     shown = json_words("adjustment_step", "details", said, lambda _table, _uuid: "")
     assert shown == "公示地点 网站；调入 20,000.00 m²，调出 10,000.00 m²"
+
+
+def test_colleagues_save_while_a_step_is_measured_and_none_of_it_is_lost(
+    store: WorkspaceStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A parcel hinders nothing; after a change of the line all is measured once more."""
+    case = begun(store)
+    lines = [
+        Insert("parcel", "new", {"geom": box(2000, 2100), "district": "440704"}),
+        Insert("control_line_version", "v0", {"version": "V0", "valid_from": "2020-01-01",
+                                              "valid_to": "2024-01-01", "example": 0}),
+    ]  # fmt: skip
+    measured = []
+
+    def measure(*args: Any) -> MeasuredCase:
+        measured.append(args)
+        if lines:
+            store.write([lines.pop(0)], reason="同事保存")
+        return measure_case(*args)
+
+    monkeypatch.setattr(saving, "measure", measure)
+    submitted(store, case)
+    assert (len(measured), lines) == (3, [])
+    assert read_case(store, case).state == "submitted"
