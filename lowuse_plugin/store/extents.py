@@ -33,6 +33,8 @@ VIEWS: Mapping[str, str] = MappingProxyType(
 """Every view that a map draws → the table that its rows come from."""
 OF_TODAY = ("control_line_map",)
 """Views whose rows depend on the day too."""
+_FEW = frozenset({"parcel_history_map"})
+"""Views that show few rows of their table, found by an index: most others lie farther out."""
 _DECIDED = MappingProxyType(
     {"control_line_version": "control_line", "reference_layer": "reference_area"}
 )
@@ -76,6 +78,8 @@ def _true_box(copy: sqlite3.Connection, view: str, around: Bounds | None) -> Bou
     """
     if around is None:
         return None
+    if view in _FEW:
+        return _around(copy, view, "edges", {})
     edges = dict(zip(("min_x", "min_y", "max_x", "max_y"), around, strict=True))
     if _around(copy, view, "outermost", edges) == around:
         return around
