@@ -162,12 +162,12 @@ def withdrawals(case: MergeCase, others: Sequence[MergeCase], step: MergeStepInp
 
 
 def _rival(case: MergeCase, other: MergeCase) -> Rival:
-    labels = other.labels
+    labels, own = other.labels, set(case.parcels)
     return Rival(
         uuid=other.uuid,
         version=other.row_version,
         case_no=other.case_no,
         name=other.scenario,
         parcels=other.parcels,
-        shared=tuple(labels[uuid] for uuid in other.parcels if uuid in set(case.parcels)),
+        shared=tuple(labels[uuid] for uuid in other.parcels if uuid in own),
     )

@@ -184,6 +184,8 @@ def plan_membership(
     if changes:
         # A colleague who adds or removes a parcel meanwhile would make the outline another one.
         expected = [ExpectNoChange((JOIN, PROJECT), reading.head().seq)]
+        # One who retires a parcel meanwhile cannot know that it is to come here.
+        expected += expect_parcels([rows[key].member for key in added])
     return Membership(tuple(after.values()), tuple(changes), tuple(expected))
 
 

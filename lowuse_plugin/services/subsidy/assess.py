@@ -257,10 +257,11 @@ def chosen_projects(
     """
     if projects is None:
         return [row for row in rows if row["state"] not in ENDED]
-    found = [row for row in rows if row["uuid"] in set(projects)]
-    if len(found) < len(set(projects)):
-        missing = set(projects).difference(row["uuid"] for row in found)
-        raise LowUseError("PROJECTS_UNKNOWN", count=len(missing), expected=len(set(projects)))
+    wanted = set(projects)
+    found = [row for row in rows if row["uuid"] in wanted]
+    if len(found) < len(wanted):
+        missing = wanted.difference(row["uuid"] for row in found)
+        raise LowUseError("PROJECTS_UNKNOWN", count=len(missing), expected=len(wanted))
     return found
 
 

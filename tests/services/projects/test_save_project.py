@@ -19,6 +19,7 @@ from lowuse_plugin.domain.ports import Insert, Update
 from lowuse_plugin.domain.projects.list import ProjectList
 from lowuse_plugin.services.history.undo_save import undo_save
 from lowuse_plugin.services.importing.projects import REFUSED, import_projects
+from lowuse_plugin.services.parcels.retire import retire_parcels
 from lowuse_plugin.services.projects.read import (
     ProjectDetails,
     read_candidate_parcels,
@@ -298,6 +299,24 @@ def test_a_project_that_ended_holds_its_parcels_no_more_and_gets_them_back_only_
     assert row(store, first)["state"] == "building"
     same = refused(lambda: set_project_state(store, first.row.uuid, "building", reason="恢复"))
     assert same.code == "PROJECT_STATE_SAME"
+
+
+def test_a_parcel_that_a_colleague_retires_meanwhile_comes_to_no_project(
+    store: WorkspaceStore,
+) -> None:
+    """A drawn boundary does not follow the parcels, and so rests on none of them."""
+    draft = ProjectDraft(FIELDS, {}, box(0, 0, 100, 110))
+    made = new_project(store, draft, reason=REASON, today=TODAY).uuid
+    details = read_project_details(store, made)
+    leave = [lambda: retire_parcels(store, ["p4"], reason="注销")]
+    error = refused(
+        lambda: save_project(
+            Overtaken(store, leave), details, ProjectDraft({}, {"p4": None}), reason=REASON,
+            today=TODAY,
+        )
+    )  # fmt: skip
+    assert error.code == "PROJECT_PARCEL_GONE"
+    assert read_project_details(store, made).members == ()
 
 
 def test_a_state_that_a_colleague_gave_meanwhile_is_not_gone_over(store: WorkspaceStore) -> None:
