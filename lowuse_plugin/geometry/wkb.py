@@ -50,10 +50,12 @@ def decode_polygons(geom: Column) -> Geometries:
     Raises:
         LowUseError: ``STORED_GEOMETRY_UNREADABLE``.
     """
-    geometries = decode(geom)
-    polygons = repair_polygons(geometries).geometries
-    flat = shapely.is_missing(polygons) & ~shapely.is_missing(geometries)
-    polygons[flat] = shapely.MultiPolygon()
+    polygons = np.array(decode(geom), dtype=object)
+    rows = np.flatnonzero(~shapely.is_valid(polygons) & ~shapely.is_missing(polygons))
+    if rows.size:
+        mended = repair_polygons(polygons[rows]).geometries
+        mended[shapely.is_missing(mended)] = shapely.MultiPolygon()
+        polygons[rows] = mended
     return polygons
 
 
