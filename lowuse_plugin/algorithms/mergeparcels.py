@@ -75,8 +75,8 @@ class MergeParcelsAlgorithm(LowUseAlgorithm):
                 "basis), seizure_checked_on, mortgage_consent (words, or code: words where several "
                 "parcels are mortgaged) for the registration, with member_versions (code: version) "
                 "of parcels that changed since the case was checked and that you looked at; "
-                "new_code for a code in the place of a provisional one. Who agrees, refuses, registers or revokes "
-                "needs the role of a reviewer."
+                "new_code for a code in the place of a provisional one. Who agrees, refuses, "
+                "registers or revokes needs the role of a reviewer."
             ),
             tags=tr("merge,parcels,procedure,registration,revoke,lineage"),
         )

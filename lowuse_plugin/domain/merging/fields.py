@@ -24,9 +24,9 @@ SHIPPED = "merge-fields"
 
 LARGEST, SAME, SUM, JOIN, ASK, TYPED = "largest", "same", "sum", "join", "ask", "typed"
 RULES = (SAME, LARGEST, SUM, JOIN, ASK, TYPED)
+"""一致则保留 · 取最大宗地 · 合计 · 并列 · 由人填写 · 已填写."""
 HEAVIEST, EARLIEST = "heaviest", "earliest"
 """How one of different values is chosen without a person; no rule that a person may choose."""
-"""一致则保留 · 取最大宗地 · 合计 · 并列 · 由人填写 · 已填写."""
 
 ALWAYS_ASKED = ("right_ends_on", "surveyed_area_m2")
 """No rule takes these over, even where the parcels agree: parties agree on them, or survey them."""

@@ -8,16 +8,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from lowuse_plugin.domain.claims.records import Blocker
+from lowuse_plugin.domain.merging import procedure as chain
 from lowuse_plugin.domain.merging.case import FAIL, PASS, Check, Judgement, Verdict
 from lowuse_plugin.domain.merging.findings import SEVERITY, waits_for_judgement
 from lowuse_plugin.domain.merging.helpers import Figure
 from lowuse_plugin.domain.merging.pack import Condition, MergePack
+from lowuse_plugin.domain.parcels.codes import short_labels
 
 _NAMED = (
     *("outcome", "reason", "members", "blocking", "findings", "judgement"),
     *("figures", "units", "whose"),
 )
 """What stands in a finding besides its values."""
+_BETWEEN = "、"
 
 
 @dataclass(frozen=True)
@@ -148,6 +152,47 @@ def _row(check: Check, members: Sequence[str], condition: Condition) -> MatrixRo
         detail=check.detail,
         condition=condition,
     )
+
+
+def condition_blockers(
+    rows: Sequence[MatrixRow], labels: Mapping[str, str], check: str
+) -> tuple[Blocker, ...]:
+    """Return what of the conditions hinders a step.
+
+    Args:
+        rows: The matrix on that day.
+        labels: How people know each member.
+        check: What the step asks of the conditions, see
+            :class:`~lowuse_plugin.domain.merging.procedure.ProcedureStep`.
+    """
+    if check == chain.SHOWS:
+        return ()
+    failing = [row for row in rows if row.outcome == FAIL]
+    waiting = [row for row in rows if row.outcome not in (PASS, FAIL)]
+    found = []
+    if failing:
+        named = dict.fromkeys(
+            member for row in failing for reason in row.reasons for member in reason.members
+            if reason.outcome == FAIL
+        )  # fmt: skip
+        shown = dict(zip(labels, short_labels(list(labels.values())), strict=True))
+        parcels = _BETWEEN.join(shown[member] for member in named if member in shown)
+        found.append(
+            Blocker(
+                "MERGE_CONDITION_FAILS",
+                {
+                    "conditions": _named(failing),
+                    "parcels": parcels or _BETWEEN.join(shown.values()),
+                },
+            )
+        )
+    if waiting and check == chain.SETTLED:
+        found.append(Blocker("MERGE_CONDITION_OPEN", {"conditions": _named(waiting)}))
+    return tuple(found)
+
+
+def _named(rows: Sequence[MatrixRow]) -> str:
+    return _BETWEEN.join(f"{row.code} {row.condition.title}" for row in rows)
 
 
 def reasons_of(check: Check) -> tuple[MatrixReason, ...]:

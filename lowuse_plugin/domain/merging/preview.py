@@ -13,7 +13,7 @@ from lowuse_plugin.domain.field_problem import FieldProblem
 from lowuse_plugin.domain.findings import Finding
 from lowuse_plugin.domain.merging.areas import MergeAreas
 from lowuse_plugin.domain.merging.pack import MergePack
-from lowuse_plugin.domain.merging.values import PreviewCell, kept_values
+from lowuse_plugin.domain.merging.values import PreviewCell, kept_values, ranked_m2
 from lowuse_plugin.domain.ports import Value
 
 LEFT_M2 = 0.01
@@ -29,6 +29,11 @@ class PreviewMember(NamedTuple):
     registered: Fraction | None
     plane: float
     ellipsoidal: float
+
+    @property
+    def ranked_m2(self) -> float:
+        """By which area it is ranked."""
+        return ranked_m2(self.registered, self.plane)
 
 
 class PreviewGap(NamedTuple):

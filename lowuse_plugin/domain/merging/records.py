@@ -13,6 +13,7 @@ from typing import Any
 from lowuse_plugin.domain.merging import procedure as chain
 from lowuse_plugin.domain.merging.case import Judgement
 from lowuse_plugin.domain.merging.values import ValueChoice
+from lowuse_plugin.domain.units import exact
 
 UNION, DRAWN, IMPORTED, FILE = "union", "drawn", "import", "file"
 OUTLINE_SOURCES = (UNION, DRAWN, IMPORTED, FILE)
@@ -73,19 +74,24 @@ class MergeStep:
     """Whose session entered it, as the log says."""
     seq: int
     """Line of the log that entered it."""
+    save: str = ""
+    """The save that it is of, empty where the log does not say."""
 
     @property
     def survey(self) -> KeptSurvey | None:
-        """What came of the survey that was entered with it; None where none was."""
+        """What came of the survey that was entered with it; None where none can be read."""
         found = self.details.get("survey")
         if not isinstance(found, Mapping):
             return None
-        return KeptSurvey(
-            source=str(found["source"]),
-            area_m2=Fraction(str(found["area_m2"])),
-            report_no=str(found.get("report_no") or ""),
-            difference_m2=float(found.get("difference_m2") or 0.0),
-        )
+        try:
+            return KeptSurvey(
+                source=str(found["source"]),
+                area_m2=exact(str(found["area_m2"])),
+                report_no=str(found.get("report_no") or ""),
+                difference_m2=float(found.get("difference_m2") or 0.0),
+            )
+        except (ValueError, TypeError, KeyError):  # written by other software
+            return None
 
 
 @dataclass(frozen=True)
@@ -96,6 +102,7 @@ class StoredCheck:
         machine: Its outcome without a judgement.
         judgement_uuid: The judgement that counted, empty where none did.
         number: Its place among the checks of the case; later ones have greater numbers.
+        save: The save that kept it, empty where the log does not say.
     """
 
     code: str
@@ -110,6 +117,7 @@ class StoredCheck:
     rule_pack_hash: str
     checked_by: str
     number: int = 0
+    save: str = ""
 
 
 @dataclass(frozen=True)
@@ -248,6 +256,20 @@ class MergeCase:
         return max(found, key=lambda each: (len(each[1]), min(k.number for k in each[1].values())))
 
     @property
+    def review_checks(self) -> Mapping[str, StoredCheck]:
+        """Condition → what the review that holds found, whatever was checked after it.
+
+        Empty before the review, and once the case was given back to before it.
+        """
+        before = chain.earlier(chain.REVIEWED)
+        turns = [s for s in self.steps if s.to_state in before or _is_review(s)]
+        if not turns or not _is_review(turns[-1]) or not turns[-1].save:
+            return {}
+        runs = (*(tuple(newest.values()) for newest in self.checks.values()), *self.checks_before)
+        kept = (check for run in runs for check in run)
+        return {check.code: check for check in kept if check.save == turns[-1].save}
+
+    @property
     def survey(self) -> KeptSurvey | None:
         """What came of the survey that holds; None before it, and after the case was given back."""
         if self.state not in (chain.SURVEYED, chain.REGISTERED, chain.REVOKED):
@@ -265,3 +287,8 @@ class MergeCase:
     def _survey_step(self) -> MergeStep | None:
         entered = (step for step in reversed(self.steps) if step.to_state == chain.SURVEYED)
         return next((step for step in entered if step.survey is not None), None)
+
+
+def _is_review(step: MergeStep) -> bool:
+    """Tell whether a step reviewed the case; one that was given back to 审查 keeps its review."""
+    return step.action == chain.ADVANCE and step.to_state == chain.REVIEWED

@@ -8,28 +8,26 @@ the parcels as they are that day.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from lowuse_plugin.domain.claims.records import Blocker
 from lowuse_plugin.domain.display import shown_code
 from lowuse_plugin.domain.document_numbers import is_document_number
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.inputs import parse_day
 from lowuse_plugin.domain.merging import procedure as chain
 from lowuse_plugin.domain.merging.areas import REGISTERED_SUM, UNION_PLANE
-from lowuse_plugin.domain.merging.case import FAIL, PASS, newest_judgements
+from lowuse_plugin.domain.merging.case import newest_judgements
 from lowuse_plugin.domain.merging.consents import Said
-from lowuse_plugin.domain.merging.matrix import MatrixRow
 from lowuse_plugin.domain.merging.procedure import MergeProcedure, ProcedureStep
 from lowuse_plugin.domain.merging.records import OUTLINE_SOURCES, UNION, MergeCase
 from lowuse_plugin.domain.merging.values import ValueChoice
 from lowuse_plugin.domain.names import name_key, people_in
 from lowuse_plugin.domain.parcels.area_adjustment import entered_area
-from lowuse_plugin.domain.parcels.codes import check_parcel_code, short_labels
+from lowuse_plugin.domain.parcels.codes import check_parcel_code
 from lowuse_plugin.domain.units import format_decimal
 
 SURVEY_AREA = "survey"
@@ -209,6 +207,7 @@ def judge_advance(
             ``MERGE_APPLICANT_MISSING``, ``MERGE_APPLIED_MISSING``, ``MERGE_DAY_…``;
             ``MERGE_DOCUMENT_…``, ``MERGE_SUPPLEMENT_MISSING``;
             ``MERGE_SURVEY_MISSING``, ``MERGE_AREA_NOT_POSITIVE`` (area); ``INPUT_NOT_A_DATE``;
+            ``INPUT_NOT_ALLOWED`` for a survey that comes with another step than 权籍调查;
             ``MERGE_JUDGED_LATER`` (condition, on, expected).
     """
     to_state = following(case)
@@ -227,6 +226,13 @@ def judge_advance(
             raise LowUseError("MERGE_SUPPLEMENT_MISSING")
     if to_state == chain.SURVEYED:
         judge_survey(survey)
+    elif survey is not None:
+        raise LowUseError(
+            "INPUT_NOT_ALLOWED",
+            field="survey",
+            value=state_word(to_state),
+            expected=state_word(chain.SURVEYED),
+        )
     return to_state
 
 
@@ -342,9 +348,7 @@ def registered_area(
     word = shown_code("merge_area_basis", entered.area_basis)
     if found is None:
         raise LowUseError("MERGE_AREA_BASIS_MISSING", basis=word)
-    said = entered.registered_area_m2
-    if said is None:
-        return entered_area(found)
+    said = found if entered.registered_area_m2 is None else entered.registered_area_m2
     if entered_area(said) <= 0:
         raise LowUseError("MERGE_AREA_NOT_POSITIVE", area=format_decimal(said, 2))
     if abs(said - found) > _SAME_M2 and not entered.area_reason.strip():
@@ -355,44 +359,3 @@ def registered_area(
             expected=format_decimal(found, 2),
         )
     return entered_area(said)
-
-
-def condition_blockers(
-    rows: Sequence[MatrixRow], labels: Mapping[str, str], check: str
-) -> tuple[Blocker, ...]:
-    """Return what of the conditions hinders a step.
-
-    Args:
-        rows: The matrix on that day.
-        labels: How people know each member.
-        check: What the step asks of the conditions, see
-            :class:`~lowuse_plugin.domain.merging.procedure.ProcedureStep`.
-    """
-    if check == chain.SHOWS:
-        return ()
-    failing = [row for row in rows if row.outcome == FAIL]
-    waiting = [row for row in rows if row.outcome not in (PASS, FAIL)]
-    found = []
-    if failing:
-        named = dict.fromkeys(
-            member for row in failing for reason in row.reasons for member in reason.members
-            if reason.outcome == FAIL
-        )  # fmt: skip
-        shown = dict(zip(labels, short_labels(list(labels.values())), strict=True))
-        parcels = _BETWEEN.join(shown[member] for member in named if member in shown)
-        found.append(
-            Blocker(
-                "MERGE_CONDITION_FAILS",
-                {
-                    "conditions": _named(failing),
-                    "parcels": parcels or _BETWEEN.join(shown.values()),
-                },
-            )
-        )
-    if waiting and check == chain.SETTLED:
-        found.append(Blocker("MERGE_CONDITION_OPEN", {"conditions": _named(waiting)}))
-    return tuple(found)
-
-
-def _named(rows: Sequence[MatrixRow]) -> str:
-    return _BETWEEN.join(f"{row.code} {row.condition.title}" for row in rows)

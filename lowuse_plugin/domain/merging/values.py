@@ -60,13 +60,23 @@ class MemberValues:
     """What the workspace says of one member.
 
     Attributes:
-        area_m2: By which members are ranked: the largest comes first.
+        area_m2: By which members are ranked, see :func:`ranked_m2`.
         values: Its columns.
     """
 
     uuid: str
     area_m2: float
     values: Row
+
+
+def ranked_m2(registered: Fraction | None, plane: float | None) -> float:
+    """Return by which area a member is ranked: what is registered, be it 0, else what is drawn."""
+    return float(registered) if registered is not None else plane or 0.0
+
+
+def largest_first(members: Iterable[MemberValues]) -> list[MemberValues]:
+    """Return members by area, equally large ones by uuid: in whatever order they were chosen."""
+    return sorted(members, key=lambda member: (-member.area_m2, member.uuid))
 
 
 @dataclass(frozen=True)
@@ -136,7 +146,7 @@ def merge_cells(
                 value=choice.rule,
                 expected="|".join(rules_for(column)),
             )
-    ranked = sorted(members, key=lambda member: -member.area_m2)
+    ranked = largest_first(members)
     return tuple(_cell(rule, ranked, wanted.get(column)) for column, rule in rules.items())
 
 
@@ -294,5 +304,5 @@ def _suggest(suggestion: Suggestion | None, ranked: Sequence[MemberValues]) -> V
 
 __all__ = [
     "BETWEEN", "MemberValues", "PreviewCell", "ValueChoice",
-    "choices_text", "kept_values", "merge_cells", "read_choices",
+    "choices_text", "kept_values", "largest_first", "merge_cells", "ranked_m2", "read_choices",
 ]  # fmt: skip

@@ -144,6 +144,11 @@ SENTENCES: Mapping[str, str] = {
     "MERGE_NOT_SURVEYED": (
         "The case stands at “{state}”. It is registered after 权籍调查: take it there first."
     ),
+    "MERGE_OTHER_DISTRICT": (
+        "The new parcel would be of {value}, the merge is of {expected}. Take back what was chosen "
+        "for the district; where the parcels themselves state another one by now, give the merge "
+        "back and choose its parcels anew."
+    ),
     "MERGE_REGISTER_INSTEAD": "The survey is done. Enter what the registry entered.",
     "MERGE_ROLE": (
         "Your role is “{role}”; this needs “{expected}”. The role is set in Options › Low-use land."

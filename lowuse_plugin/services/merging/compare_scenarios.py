@@ -16,6 +16,7 @@ from lowuse_plugin.domain.merging.case import FAIL, STAGES
 from lowuse_plugin.domain.merging.fields import MergeFields
 from lowuse_plugin.domain.merging.groups import OVER_30_MU_M2
 from lowuse_plugin.domain.merging.helpers import Figures
+from lowuse_plugin.domain.merging.matrix import condition_blockers
 from lowuse_plugin.domain.merging.pack import shipped as shipped_pack
 from lowuse_plugin.domain.merging.records import MergeCase
 from lowuse_plugin.domain.merging.scenarios import (
@@ -26,7 +27,6 @@ from lowuse_plugin.domain.merging.scenarios import (
     judge_number,
     outcome_counts,
 )
-from lowuse_plugin.domain.merging.steps import condition_blockers
 from lowuse_plugin.domain.merging.values import PreviewCell
 from lowuse_plugin.domain.merging.words import figure_value
 from lowuse_plugin.domain.moments import office_today

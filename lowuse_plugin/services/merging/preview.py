@@ -30,7 +30,13 @@ from lowuse_plugin.domain.merging.preview import (
     PreviewOverlap,
     new_parcel_values,
 )
-from lowuse_plugin.domain.merging.values import MemberValues, PreviewCell, ValueChoice, merge_cells
+from lowuse_plugin.domain.merging.values import (
+    MemberValues,
+    PreviewCell,
+    ValueChoice,
+    largest_first,
+    merge_cells,
+)
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Progress, Reading, Row, Store, Value
 from lowuse_plugin.geometry import wkb
@@ -105,11 +111,6 @@ class _Read:
     shapes: Geometries
     broken: tuple[int, ...]
 
-    def size(self, row: int) -> float:
-        """Return by which area a member is ranked: what is registered, else what is drawn."""
-        registered = self.members[row].registered
-        return float(registered) if registered is not None else self.members[row].plane
-
 
 def _read(reading: Reading, uuids: Sequence[str]) -> _Read:
     facts = read_facts(reading, uuids)
@@ -155,9 +156,9 @@ def _preview(
     read: _Read, drawn: MergedOutline, lands: _Lands, pack: MergePack, asked: _Asked
 ) -> MergePreview:
     values, fields, today = asked
-    sized = [MemberValues(m.uuid, read.size(i), read.rows[i]) for i, m in enumerate(read.members)]
+    sized = [MemberValues(m.uuid, m.ranked_m2, read.rows[i]) for i, m in enumerate(read.members)]
     cells = merge_cells(sized, values, fields)
-    district = _district(cells, max(sized, key=lambda each: each.area_m2))
+    district = _district(cells, largest_first(sized)[0])
     plane = _Plane(read.crs, district)
     snapped = plane.areas(drawn.members) - plane.areas(read.shapes)
     areas = _areas(read, drawn, plane, float(snapped.sum()))

@@ -34,7 +34,7 @@ from lowuse_plugin.domain.merging.steps import (
     judge_signature,
     registered_area,
 )
-from lowuse_plugin.domain.merging.values import choices_text
+from lowuse_plugin.domain.merging.values import MemberValues, choices_text, largest_first
 from lowuse_plugin.domain.parcels.codes import check_unit_code, normalise
 from lowuse_plugin.domain.parcels.registered_area import DETAIL, RegisteredArea
 from lowuse_plugin.domain.ports import Change, Insert, Reading, Receipt, Store, Value
@@ -99,7 +99,8 @@ def register_merge(
             ``MERGE_CONDITION_FAILS``, ``MERGE_CONDITION_OPEN``, ``MERGE_ENTRY_UNSETTLED``
             (parcels): of other entries than mortgages; ``MERGE_FIELDS_OPEN`` (count, fields); what
             is wrong with a value that was typed; ``MERGE_GAP_LEFT`` and the like;
-            ``MERGE_TWO_PROJECTS``, ``MERGE_FILING_RUNS``; ``MERGE_GONE``.
+            ``MERGE_OTHER_DISTRICT`` (value, expected); ``MERGE_TWO_PROJECTS``,
+            ``MERGE_FILING_RUNS``; ``MERGE_GONE``.
         ConflictError: ``MERGE_CHANGED``, ``MERGE_MEMBER_CHANGED``: a colleague changed a member
             meanwhile, nothing was written.
     """
@@ -293,9 +294,9 @@ def _more(
         refuse_unfit_unit(reading, new.land.values.get("unit_code"), new.code)
         told = f"宗地合并 {case.case_no}"
         told_area = {DETAIL: json.dumps(new.land.area.to_json(), ensure_ascii=False)}
-        order = sorted(preview.members, key=lambda each: -(each.registered or exact(each.plane)))
-        largest_first = [member.uuid for member in order]
-        carried = carry(reading, largest_first, new.uuid, told, new.on)
+        sized = [MemberValues(member.uuid, member.ranked_m2, {}) for member in preview.members]
+        order = [member.uuid for member in largest_first(sized)]
+        carried = carry(reading, order, new.uuid, told, new.on)
         kept["carried"] = carried.to_json()
         lineage = [
             Insert(LINEAGE, str(uuids.uuid4()), {

@@ -147,7 +147,12 @@ def expect_members(matrix: MergeMatrix | None, preview: MergePreview | None) -> 
         return []
     if preview is not None and preview.versions != matrix.versions:
         raise ConflictError(_MOVED_ON, table=PARCEL, uuid=None)
-    return [ExpectRow(PARCEL, uuid, version) for uuid, version in matrix.versions.items()]
+    return expect_versions(matrix.versions)
+
+
+def expect_versions(versions: Mapping[str, int]) -> list[Change]:
+    """Return the condition that parcels have these versions, by uuid."""
+    return [ExpectRow(PARCEL, uuid, version) for uuid, version in versions.items()]
 
 
 def _changes(case: MergeCase, move: Move, step: MergeStepInput) -> list[Change]:

@@ -24,7 +24,7 @@ from lowuse_plugin.domain.merging.sheet import (
     SheetMember,
     SheetShapes,
 )
-from lowuse_plugin.domain.merging.values import MemberValues, PreviewCell, merge_cells
+from lowuse_plugin.domain.merging.values import MemberValues, PreviewCell, merge_cells, ranked_m2
 from lowuse_plugin.domain.names import id_key, is_organisation, name_key
 from lowuse_plugin.domain.ports import Reading, Row, Store, Value
 from lowuse_plugin.geometry.boundary import count_corners
@@ -146,7 +146,7 @@ def kept_land(
         reconciliation=case_reconciliation(case),
     )
     sized = [
-        MemberValues(m.uuid, float(m.registered_m2 or m.plane_m2 or 0), m.values) for m in members
+        MemberValues(m.uuid, ranked_m2(m.registered_m2, m.plane_m2), m.values) for m in members
     ]
     order = [member.uuid for member in members]
     entered = merge_cells(sized, case.values, fields)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from lowuse_plugin.domain.claims.records import Blocker
+from lowuse_plugin.domain.display import shown_district
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.merging import procedure as chain
 from lowuse_plugin.domain.merging.case import (
@@ -17,10 +18,10 @@ from lowuse_plugin.domain.merging.case import (
     MergeParcel,
 )
 from lowuse_plugin.domain.merging.fields import MergeFields
+from lowuse_plugin.domain.merging.matrix import condition_blockers
 from lowuse_plugin.domain.merging.preview import MergePreview
 from lowuse_plugin.domain.merging.procedure import ProcedureStep
 from lowuse_plugin.domain.merging.records import UNION, MergeCase
-from lowuse_plugin.domain.merging.steps import condition_blockers
 from lowuse_plugin.domain.merging.values import ValueChoice
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.parcels.codes import short_labels
@@ -209,16 +210,26 @@ def look(
     settled = (kept is not None and kept.source != UNION) if surveyed is None else surveyed
     outline = outline_blockers(preview, asked.state, surveyed=settled)
     if asked.state == chain.REGISTERED:
-        outline += _survey_today(store, case, preview)
+        outline += (*_other_district(case, preview), *_survey_today(store, case, preview))
     open_else = [row for row in matrix.rows if {each.code for each in row.reasons} != {_ENTRY}]
     conditions = condition_blockers(open_else, matrix.labels, asked.check)
     return Looked(matrix, preview, (*conditions, *_open_entries(matrix)), outline)
 
 
+def _other_district(case: MergeCase, preview: MergePreview) -> tuple[Blocker, ...]:
+    """Return that the new parcel would be of another district than the one that decided."""
+    if preview.district == case.district:
+        return ()
+    value, expected = shown_district(preview.district), shown_district(case.district)
+    return (Blocker("MERGE_OTHER_DISTRICT", {"value": value, "expected": expected}),)
+
+
 def _survey_today(store: Store, case: MergeCase, preview: MergePreview) -> tuple[Blocker, ...]:
     """Return what hinders a survey by now: a colleague may have redrawn members or beside them."""
+    if case.survey is None:  # other software wrote one that cannot be read
+        return (Blocker("MERGE_SURVEY_MISSING", {}),)
     try:
-        if case.survey is not None and case.survey.source != UNION:
+        if case.survey.source != UNION:
             read_outline(store, case.outline or b"", case.parcels)
         judge_survey_today(store, case, preview)
     except LowUseError as error:

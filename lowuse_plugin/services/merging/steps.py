@@ -18,7 +18,7 @@ from lowuse_plugin.domain.merging import procedure as chain
 from lowuse_plugin.domain.merging.case import SCREENING
 from lowuse_plugin.domain.merging.fields import MergeFields
 from lowuse_plugin.domain.merging.procedure import ProcedureStep
-from lowuse_plugin.domain.merging.records import MergeCase
+from lowuse_plugin.domain.merging.records import UNION, MergeCase
 from lowuse_plugin.domain.merging.steps import (
     MergeStepInput,
     MergeSurvey,
@@ -32,11 +32,12 @@ from lowuse_plugin.domain.merging.steps import (
     state_word,
     text_of,
 )
-from lowuse_plugin.domain.ports import Receipt, Store, Value
+from lowuse_plugin.domain.ports import Change, Receipt, Store, Value
 from lowuse_plugin.domain.units import exact_text, stated_area
 from lowuse_plugin.services.merging.facts import applicant_of
+from lowuse_plugin.services.merging.preview import merge_preview
 from lowuse_plugin.services.merging.rows import refuse_in_case
-from lowuse_plugin.services.merging.saving import Asked, Move, done
+from lowuse_plugin.services.merging.saving import Asked, Move, done, expect_versions
 from lowuse_plugin.services.merging.scenarios import adoption_details, judge_adoption, withdrawals
 from lowuse_plugin.services.merging.state import look, refuse_blocked
 from lowuse_plugin.services.merging.survey import judge_fit, read_outline, survey_fit
@@ -167,14 +168,28 @@ def give_back(
         judge_signature(case, step, today_)
         judge_reason(step.opinion)
         reached = chain.CHAIN.index(to_state)
-        values: dict[str, Value] = {}
+        values, beside = _without_survey(store, case)
         if reached < chain.CHAIN.index(chain.REVIEWED):
             values |= _UNREVIEWED
         if reached < chain.CHAIN.index(chain.AGREED):
             values |= _UNDECIDED
-        return Move(chain.RETURN, to_state, values)
+        return Move(chain.RETURN, to_state, values, beside=beside)
 
     return done(store, Asked(case_uuid, step, seen, today), decide)
+
+
+def _without_survey(store: Store, case: MergeCase) -> tuple[dict[str, Value], list[Change]]:
+    """Return the outline of a case whose survey counts no more, and what that rests on.
+
+    It is the union of the members again; where they are others by now, nobody knows it any more.
+    """
+    kept = case.survey
+    if kept is None or kept.source == UNION:
+        return {}, []
+    if not all(member.current and not member.redrawn for member in case.members):
+        return {"geom": None}, []
+    preview = merge_preview(store, case.parcels)
+    return {"geom": preview.outline}, expect_versions(preview.versions)
 
 
 def refuse(
@@ -205,7 +220,8 @@ def refuse(
         judge_other_person(case, step, chain.shipped().steps[chain.AGREED])
         if step.document_no.strip():
             judge_document(step.document_no)
-        return Move(chain.REFUSE, chain.REFUSED)
+        values, beside = _without_survey(store, case)
+        return Move(chain.REFUSE, chain.REFUSED, values, beside=beside)
 
     return done(store, Asked(case_uuid, step, seen, today), decide)
 
@@ -231,7 +247,8 @@ def withdraw(
             raise LowUseError("MERGE_NOT_OPEN", case=case.case_no, state=state_word(case.state))
         judge_signature(case, step, today_)
         judge_reason(step.opinion)
-        return Move(chain.WITHDRAW, chain.WITHDRAWN)
+        values, beside = _without_survey(store, case)
+        return Move(chain.WITHDRAW, chain.WITHDRAWN, values, beside=beside)
 
     return done(store, Asked(case_uuid, step, seen, today), decide)
 

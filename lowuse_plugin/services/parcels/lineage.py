@@ -147,7 +147,10 @@ def _edge(
 
 def _parsed(source: Mapping[str, str]) -> Mapping[str, Any]:
     """Return the area of a merge as a step keeps it: in the log it stands as text."""
-    return {DETAIL: json.loads(source[DETAIL])} if DETAIL in source else {}
+    try:
+        return {DETAIL: json.loads(source[DETAIL])}
+    except (ValueError, TypeError, KeyError):  # of something else, or written by other software
+        return {}
 
 
 def _node(

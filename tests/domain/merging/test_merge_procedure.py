@@ -140,6 +140,8 @@ def test_the_registered_area_is_that_of_its_basis_to_a_hundredth() -> None:
         assert refused(lambda said=said: area("registered_sum", said)).code == (
             "MERGE_AREA_NOT_BASIS"
         )
+    nothing = refused(lambda: area("registered_sum", registered_sum=Fraction(1, 300)))
+    assert (nothing.code, nothing.params["area"]) == ("MERGE_AREA_NOT_POSITIVE", "0.00")
     assert refused(lambda: area("survey")).code == "MERGE_AREA_BASIS_MISSING"
     assert refused(lambda: area("registered_sum", registered_sum=None)).params["basis"] == (
         "登记面积合计"
@@ -172,3 +174,6 @@ def test_plain_mappings_become_steps() -> None:
         date(2025, 1, 3), date(2025, 1, 2),
     )  # fmt: skip
     assert (entered.area_basis, entered.registered_area_m2) == ("union_plane", None)
+    for said in ("同意函 1 号", {"a": "同意函 1 号"}):
+        consented = read_registration(Fields({"mortgage_consent": said}, "E"), {}, date(2025, 1, 3))
+        assert consented.mortgage_consent == said

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from lowuse_plugin.domain.merging.values import (
     choices_text,
     kept_values,
     merge_cells,
+    ranked_m2,
     read_choices,
 )
 from lowuse_plugin.paths import resource
@@ -319,3 +321,17 @@ def test_only_a_text_file_is_read_as_rules(tmp_path: Path) -> None:
     own = tmp_path / "merge_fields.toml"
     own.write_text(shipped, encoding="utf-8-sig")  # as the editor of Windows saves it
     assert read_merge_fields(own).rules == merge_fields.shipped().rules
+
+
+def test_of_equally_large_members_the_order_in_which_they_were_chosen_decides_nothing() -> None:
+    members = [MemberValues("b", 5.0, {"town": "乙镇"}), MemberValues("a", 5.0, {"town": "甲镇"}),
+               MemberValues("c", 4.0, {"town": "丙镇"})]  # fmt: skip
+    for order in (members, members[::-1]):
+        found = {each.column: each for each in merge_cells(order)}["town"]
+        assert (found.value, list(found.by_member)) == ("甲镇", ["a", "b", "c"])
+
+
+def test_a_registered_area_of_0_is_a_figure_and_not_that_of_the_drawing() -> None:
+    assert ranked_m2(Fraction(0), 300.0) == 0
+    assert ranked_m2(None, 300.0) == 300
+    assert ranked_m2(None, None) == 0

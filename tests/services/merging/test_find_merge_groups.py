@@ -17,6 +17,7 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.merging.case import Holder, MergeParcel
 from lowuse_plugin.domain.merging.pack import MergePack, find_merge_pack
 from lowuse_plugin.geometry.arrays import Rows
+from lowuse_plugin.services.merging.facts import parcel_label
 from lowuse_plugin.services.merging.group_facts import read_merge_facts
 from lowuse_plugin.services.merging.group_neighbours import group_neighbours
 from lowuse_plugin.services.merging.groups import find_merge_groups, group_parcels
@@ -191,3 +192,12 @@ def test_which_gap_is_loose_and_which_widths_are_strict_stands_in_the_pack() -> 
     assert marks(replace(shipped, loose_gap_m=0.1)) == ([False], [False])
     assert marks(replace(shipped, tolerance_m=0.1)) == ([True], [True])
     assert marks(replace(shipped, loose_gap_m=0.1, tolerance_m=0.1)) == ([False], [True])
+
+
+def test_a_parcel_without_any_number_is_called_as_everywhere(store: WorkspaceStore) -> None:
+    keys = add(store, "parcel", [parcel(0, 10), parcel(10, 20)])
+    with store.read() as reading:
+        wanted = [parcel_label(reading, key) for key in keys]
+        found = {row["uuid"]: row["label"] for row in reading.table("merge_parcels").to_rows()}
+    assert [found[key] for key in keys] == wanted
+    assert all(label.startswith("#") for label in wanted)

@@ -23,7 +23,7 @@ from lowuse_plugin.domain.ports import Insert, Update
 from lowuse_plugin.services.history.restore_row import read_restorable, restore_row
 from lowuse_plugin.services.history.undo_save import undo_save
 from lowuse_plugin.services.merging import steps
-from lowuse_plugin.services.merging.cases import read_case
+from lowuse_plugin.services.merging.cases import change_values, read_case
 from lowuse_plugin.services.merging.code import assign_code
 from lowuse_plugin.services.merging.judging import judge
 from lowuse_plugin.services.merging.registration import register_merge
@@ -309,6 +309,34 @@ def test_a_member_that_a_colleague_changed_meanwhile_is_a_conflict_and_nothing_i
     assert caught.value.code == "MERGE_MEMBER_CHANGED"
     assert caught.value.params["parcel"] == office.CODES["b"]
     assert (head(store), current(store)) == (before, {"a", "b", "c", "d"})
+
+
+def test_another_district_than_that_of_the_merge_is_refused(store: WorkspaceStore) -> None:
+    uuid = office.up_to_survey(store)
+    chosen = {**office.DECIDED, "district": ValueChoice("typed", "440705")}
+    error = refused(lambda: register(store, uuid, values=chosen))
+    assert (error.code, error.params) == (
+        "MERGE_OTHER_DISTRICT", {"value": "新会区", "expected": "江海区"},
+    )  # fmt: skip
+    assert current(store) == {"a", "b", "c", "d"}
+    change_values(store, uuid, chosen, by=office.DRAFTER)
+    told = [each.code for each in read_state(store, uuid, today=office.TODAY).blockers]
+    assert "MERGE_OTHER_DISTRICT" in told
+
+
+def test_values_and_holders_go_by_one_order_of_the_members(store: WorkspaceStore) -> None:
+    """a is registered with 0 m², which is a figure: b is the larger one."""
+    edit(store, "parcel", "a", registered_area_m2=0.0, town="甲镇")
+    edit(store, "parcel", "b", town="乙镇")
+    for key, position in (("a 甲", 3), ("b 甲", 7)):
+        edit(store, "parcel_holder", key, position=position)
+    uuid = office.up_to_survey(store)
+    register(store, uuid)
+    new = read_case(store, uuid).new_parcel_uuid
+    assert row(store, "parcel", new)["town"] == "乙镇"
+    with raw(store.path) as connection:
+        asked = "SELECT position FROM parcel_holder WHERE parcel_uuid = ?"
+        assert connection.execute(asked, (new,)).fetchall() == [(7,)]
 
 
 def test_a_surveyed_outline_becomes_the_parcel(store: WorkspaceStore) -> None:

@@ -8,6 +8,7 @@ can make 6 m² larger. The limit is 5 %.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -24,7 +25,7 @@ from lowuse_plugin.services.merging.cases import propose_merge, read_case
 from lowuse_plugin.services.merging.judging import judge
 from lowuse_plugin.services.merging.registration import register_merge
 from lowuse_plugin.services.merging.state import read_state
-from lowuse_plugin.services.merging.steps import advance, give_back
+from lowuse_plugin.services.merging.steps import advance, give_back, refuse, withdraw
 from lowuse_plugin.services.parcels.retire import retire_parcels
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services.boundaries.geometry_workspace import EAST, NORTH, multipolygon
@@ -232,3 +233,56 @@ def test_a_small_change_since_the_survey_needs_the_reason_of_a_new_one(
     survey(store, case, "500", multipolygon(0, 0, 50, 10), why="以原测量界线为准")
     register(store, case)
     assert read_case(store, case).state == "registered"
+
+
+@pytest.mark.parametrize("way", ["back", "withdraw", "refuse"])
+def test_the_outline_of_a_survey_that_counts_no_more_is_the_union_again(
+    store: WorkspaceStore, case: str, way: str
+) -> None:
+    survey(store, case, "485", multipolygon(0, 0, 50, 9.7), why="北侧界址重测")
+    assert shapely.from_wkb(read_case(store, case).outline).area == pytest.approx(485)
+    step = office.step(office.TODAY, opinion="界址有误")
+    if way == "back":
+        give_back(store, case, "agreed", step, today=office.TODAY)
+    else:
+        {"withdraw": withdraw, "refuse": refuse}[way](store, case, step, today=office.TODAY)
+    found = read_case(store, case)
+    assert found.survey is None
+    assert shapely.from_wkb(found.outline).area == pytest.approx(500)
+    assert found.figures.union_m2 == pytest.approx(500)
+
+
+def test_the_union_of_members_that_were_redrawn_since_is_not_that_of_the_case(
+    store: WorkspaceStore, case: str
+) -> None:
+    survey(store, case, "485", multipolygon(0, 0, 50, 9.7), why="北侧界址重测")
+    with store.read() as reading:
+        version = (reading.row("parcel", "b") or {})["row_version"]
+    cut = {"geom": multipolygon(30, 0, 40, 10), "plane_area_m2": 100.0}
+    store.write([Update("parcel", "b", version, cut)], reason="改")
+    step = office.step(office.TODAY, opinion="界址有误")
+    withdraw(store, case, step, today=office.TODAY)
+    assert read_case(store, case).outline is None
+
+
+def test_a_survey_comes_with_its_step_and_no_other(store: WorkspaceStore) -> None:
+    uuid = office.propose(store)
+    step = office.step(
+        office.ACCEPTED, office.DRAFTER, details={"applicant": "甲厂", "applied_on": "2024-06-04"}
+    )
+    with pytest.raises(LowUseError) as caught:
+        advance(store, uuid, step, survey=MergeSurvey(Fraction(500)), today=office.TODAY)
+    assert (caught.value.code, caught.value.params["value"]) == ("INPUT_NOT_ALLOWED", "受理")
+    assert read_case(store, uuid).state == "proposed"
+
+
+def test_a_survey_that_other_software_wrote_in_part_is_none(
+    store: WorkspaceStore, case: str
+) -> None:
+    survey(store, case, "500")
+    kept = read_case(store, case).steps[-1].uuid
+    told = {"details": json.dumps({"survey": {"source": "union"}})}
+    store.write([Update("merge_step", kept, 1, told)], reason="他软件")
+    state = read_state(store, case, today=office.TODAY)
+    assert (state.case.state, state.case.survey) == ("surveyed", None)
+    assert register_refused(store, case).code == "MERGE_SURVEY_MISSING"

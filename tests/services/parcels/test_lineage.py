@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -336,3 +337,12 @@ def test_a_registration_that_is_undone_leaves_no_descent(merging: Store) -> None
         newest = reading.table("lineage_edges", parcels='["a"]', most=9).to_rows()[-1]
     undo_save(merging, newest["transaction_id"])
     assert read(merging, "a").is_empty
+
+
+def test_an_area_that_other_software_wrote_is_not_told(store: Store) -> None:
+    """The line of the log keeps the area of a registration as JSON; this is none."""
+    old, new = add(store, "parcel", [parcel(0, 10), parcel(0, 20)])
+    made = replace(link(old, new, "merge", MERGED), source={"area": "500.15 m²"})
+    store.write([made], reason="他软件")
+    [edge] = read(store, new).edges
+    assert edge.registered is None
