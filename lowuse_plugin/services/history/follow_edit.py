@@ -84,10 +84,11 @@ def following(
     result = Following()
     if table in _NAMED and values.get("name"):
         result.values["name_key"] = name_key(str(values["name"]))
-    if table == _HOLDER and values.get("name"):
-        named = {str(row["uuid"]): str(values["name"])}
+    renamed = str(values.get("name") or "") if table == _HOLDER else ""
+    if renamed or (table == "parcel" and "holder_name" in values):
         result.expected = [ExpectNoChange((_JOIN, _HOLDER), reading.head().seq)]
-        result.changes = follow_renamed(reading, named)
+    if renamed:
+        result.changes = follow_renamed(reading, {str(row["uuid"]): renamed})
     if table != "parcel":
         return result
     after = {**row, **values}
@@ -97,7 +98,6 @@ def following(
         result.values |= stored_areas(shapes, crs, district)[0]
         result.notes += ("EDIT_AREA_FOLLOWS",)
     if "holder_name" in values:
-        result.expected = [ExpectNoChange((_JOIN, _HOLDER), reading.head().seq)]
         links = _Links(reading, str(row["uuid"]), revive=revive)
         result.changes = links.following(row.get("holder_name"), values["holder_name"])
         result.notes += ("EDIT_HOLDERS_FOLLOW",) if result.changes else ()
