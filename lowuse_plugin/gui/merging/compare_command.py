@@ -78,10 +78,10 @@ class MergeCompareCommand(OneWindowCommand["ScenarioCompareWindow"]):
 
             return family_of(store, case_uuid)
 
-        self._compare(family)
+        self._compare(family, case_uuid)
 
-    def _compare(self, family: Callable[[Store], tuple[str, ...]]) -> None:
-        """Open the window with what was found."""
+    def _compare(self, family: Callable[[Store], tuple[str, ...]], chosen: str = "") -> None:
+        """Open the window with what was found; the case that one came from is the chosen one."""
         store = self._context.session.store
         if store is None:
             self._context.messages.info(tr("Open a workspace first."))
@@ -90,7 +90,7 @@ class MergeCompareCommand(OneWindowCommand["ScenarioCompareWindow"]):
         def done(cases: tuple[str, ...]) -> None:
             self.show()
             if self.dialog is not None:
-                self.dialog.compare(cases)
+                self.dialog.compare(cases, chosen)
 
         title = tr("Comparing the scenarios")
         self._context.run_for(store, title, lambda _progress: family(store), done, hidden=True)

@@ -240,6 +240,38 @@ def test_scenarios_stand_side_by_side_and_on_the_map(
     assert commands.compare.dialog is None
 
 
+def test_the_case_that_one_came_from_is_the_one_that_is_adopted_or_dropped(
+    session_desk: SessionDesk, commands: MergeCommands, path: Path
+) -> None:
+    first, second = two(path)
+    session_desk.open(path)
+    commands.cases.show_case(second)
+    session_desk.rest()
+    cases = commands.cases.dialog
+    assert cases is not None
+    part(cases, QPushButton, "MergeCases.Compare").click()
+    session_desk.rest()
+    window = commands.compare.dialog
+    assert window is not None
+    heads = [
+        window.model.headerData(at, Qt.Orientation.Horizontal).splitlines()[0] for at in (1, 2)
+    ]
+    assert heads == ["A", "▶ B"]
+    assert "方案二" in part(window, QLabel, "CompareScenarios.Chosen").text()
+    for case in (first, second):  # the window is open already
+        commands.compare.compare_with_family(case)
+        session_desk.rest()
+        assert window.chosen is not None
+        assert window.chosen.uuid == case
+    window.drop.click()
+    session_desk.rest()
+    form = opened(session_desk, MergeStepDialog)
+    part(form, QPlainTextEdit, "MergeStep.Opinion").setPlainText("面积不足")
+    form.ok.click()
+    session_desk.rest()
+    assert states(session_desk) == {"方案一": "proposed", "方案二": "withdrawn"}
+
+
 def test_adopting_asks_for_the_others_and_one_undo_restores_all(
     session_desk: SessionDesk, commands: MergeCommands, path: Path
 ) -> None:

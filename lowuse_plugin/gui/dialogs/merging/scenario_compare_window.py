@@ -79,7 +79,7 @@ class ScenarioCompareWindow(WorkspaceWindow):
         super().__init__(context, tr("Merge scenarios compared"), parent)
         self._doors = doors
         self._seen: ScenarioSeen | None = None
-        self._column = 0
+        self._case = ""
         self.bands = ScenarioBands(context.canvas)
         bands = self.bands
         self.destroyed.connect(lambda _gone=None: bands.release())
@@ -98,9 +98,18 @@ class ScenarioCompareWindow(WorkspaceWindow):
         context.session.role_changed.connect(self._aim)
         self._begin("mergecases", "scenarios")
 
-    def compare(self, cases: Sequence[str]) -> None:
-        """Compare other scenarios; of none, the newest with others beside it."""
-        self._column = 0
+    def compare(self, cases: Sequence[str], chosen: str = "") -> None:
+        """Compare other scenarios.
+
+        Args:
+            cases: Which; of none, the newest with others beside it.
+            chosen: The one whose column is chosen: what is adopted or dropped unless another
+                column is. What was chosen stays when it is left out.
+        """
+        self._case = chosen or self._case
+        if self.chosen is not None:  # it is shown already, and may be read anew or not
+            self._choose(self.chosen)
+            self._aim()
         self._follow.show(scenarios_subject(cases))
 
     @property
@@ -111,7 +120,7 @@ class ScenarioCompareWindow(WorkspaceWindow):
     @property
     def chosen(self) -> Scenario | None:
         """The scenario whose column is chosen."""
-        return self.model.scenario_at(self._column)
+        return next((each for each in self.model.scenarios if each.uuid == self._case), None)
 
     # -- following --------------------------------------------------------------------------------
 
@@ -163,9 +172,7 @@ class ScenarioCompareWindow(WorkspaceWindow):
         self._aim_bands()
         if is_new:
             self.bands.go_to()
-        if self.chosen is None:
-            self._column = 1
-        self.model.choose(self._column)
+        self._choose(self.chosen or self.model.scenarios[0])
         self._said.setText(
             tr("{differing} of {count} lines differ (≠). Checked on {day}; nothing is written by "
                "comparing.", differing=len(found.differing), count=len(found.rows),
@@ -212,10 +219,13 @@ class ScenarioCompareWindow(WorkspaceWindow):
     def _on_column(self, column: int) -> None:
         scenario = self.model.scenario_at(column)
         if scenario is not None:
-            self._column = column
-            self.model.choose(column)
+            self._choose(scenario)
             self.bands.flash(scenario.letter)
             self._aim()
+
+    def _choose(self, scenario: Scenario) -> None:
+        self._case = scenario.uuid
+        self.model.choose(self.model.scenarios.index(scenario) + 1)
 
     def _aim(self) -> None:
         scenario = self.chosen
