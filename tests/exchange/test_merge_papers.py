@@ -127,8 +127,9 @@ def test_the_review_names_who_judged_and_every_step(store: WorkspaceStore, tmp_p
         "权籍调查面积 500.12 m²，成果编号 测 7 号",
         "新宗地代码 440704001001GB00099",
         "登记面积 500.15 m²；依据：登记面积合计 500.15 m²",
-        "按登记阶段核对，核对日期 2024年6月28日",
-        "登记时查封查询日期 2024年6月27日",
+        "按受理阶段核对，核对日期 2024年6月11日",  # as reviewed, whatever was checked since
+        "查封查询日期 2024年6月3日",
+        "查封查询 2024年6月27日",  # beside the registration
         "缝隙、重叠不超过（t）：0.05 m；公共边不短于（L）：1 m；有公共边的宗地对数：1；公共边长",
         "公共边长：10.00 m（①、②）；缝隙：0.00 m²（①、②）",
         "各宗地均无查封、抵押",
@@ -192,7 +193,7 @@ def test_the_review_says_when_it_was_asked_about_seizures_and_who_consented(
     office.surveyed(store, case)
     office.register(store, case, mortgage_consent="银行 3 号函")
     text = words_of(written(store, tmp_path / "审查表.docx", merge_docx.REVIEW, case))
-    assert "登记时查封查询日期 2024年6月27日\n抵押权人同意：银行 3 号函" in text
+    assert "查封查询 2024年6月27日；抵押权人同意：银行 3 号函" in text
 
 
 def table_of(document: Any, first: str, heads: int = 1) -> list[list[str]]:

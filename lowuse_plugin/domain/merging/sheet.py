@@ -186,12 +186,11 @@ class MergeSheet:
     Attributes:
         case: None while nobody has drawn it up: parcels of a preview.
         stage: Code of ``merge_stage`` of the check that stands here, empty where there was none.
-        live: The check was made for this paper, on its day; else it is the one that was kept.
+        live: The check was made for this paper, on its day; else it is the one that the review
+            kept.
         warnings: Codes of what deserves a look and refuses nothing; of a live check alone.
         new_code: 宗地代码 of the new parcel, empty while there is none.
         pack: The conditions that were checked.
-        applied: The conditions on which the application rests, and
-        applied_stage: the stage at which they were checked; of a registered merge it is another.
     """
 
     case: MergeCase | None
@@ -210,14 +209,12 @@ class MergeSheet:
     pack: MergePack
     procedure: MergeProcedure
     origin: SheetOrigin
-    applied: tuple[SheetCondition, ...] = ()
-    applied_stage: str = ""
 
     def as_applied(self) -> MergeSheet:
-        """Return the sheet as who applies knows it: no later check, no code that came after it."""
+        """Return the sheet as who applies knows it: without the code that came after it."""
         if self.case is None or self.case.registered_on is None:
             return self
-        return replace(self, conditions=self.applied, stage=self.applied_stage, new_code="")
+        return replace(self, new_code="")
 
     @property
     def number(self) -> str:

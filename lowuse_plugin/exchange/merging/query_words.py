@@ -1,18 +1,18 @@
 # SPDX-FileCopyrightText: Low-Use Land plugin contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What is printed beside M-5: when it was asked whether parcels are seized, and who consented."""
+"""What is printed beside M-5: when it was asked whether parcels are seized."""
 
 from __future__ import annotations
 
 from lowuse_plugin.domain.display import shown_day
-from lowuse_plugin.domain.merging.case import PASS, REGISTRATION
+from lowuse_plugin.domain.merging.case import PASS
 from lowuse_plugin.domain.merging.sheet import MergeSheet, SheetCondition, circled
 
 _CODE = "M-5"
 
 
 def queried(condition: SheetCondition, sheet: MergeSheet) -> list[str]:
-    """Return the days of the queries that a condition rests on, and the mortgagee's consent.
+    """Return the days of the queries that a condition rests on.
 
     Args:
         condition: Of the sheet; nothing is said of others than M-5.
@@ -20,13 +20,11 @@ def queried(condition: SheetCondition, sheet: MergeSheet) -> list[str]:
     """
     if condition.condition.code != _CODE:
         return []
-    case = sheet.case
-    if case is not None and sheet.stage == REGISTRATION and case.seizure_checked_on is not None:
-        told = f"登记时查封查询日期 {shown_day(case.seizure_checked_on)}"
-        consent = case.mortgage_consent
-        return [told, f"抵押权人同意：{consent}"] if consent else [told]
     if condition.machine != PASS or sheet.changed:
         return []  # each reason says its day; of changed parcels it is not the day of the check
+    on = condition.checked_on.isoformat()
+    if any(member.text("seized_checked_on") > on for member in sheet.members):
+        return []  # it was asked again since, for a later step
     return [f"查封查询日期 {_days(sheet)}"]
 
 

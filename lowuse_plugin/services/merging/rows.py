@@ -332,6 +332,7 @@ def _step(row: Mapping[str, Any]) -> MergeStep:
         at_utc=row["at_utc"] or "",
         entered_by=row["actor"] or "",
         seq=row["seq"] or 0,
+        save=row["transaction_id"],
     )
 
 
@@ -349,6 +350,7 @@ def _check(row: Mapping[str, Any], number: int) -> StoredCheck:
         rule_pack_hash=row["rule_pack_hash"] or "",
         checked_by=row["checked_by"] or "",
         number=number,
+        save=row["transaction_id"],
     )
 
 

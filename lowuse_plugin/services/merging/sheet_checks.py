@@ -8,13 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from lowuse_plugin.domain.merging.case import (
-    ACCEPTANCE,
-    SCREENING,
-    STAGES,
-    Check,
-    Judgement,
-)
+from lowuse_plugin.domain.merging.case import STAGES, Check, Judgement
 from lowuse_plugin.domain.merging.helpers import Figure, in_order
 from lowuse_plugin.domain.merging.matrix import MatrixRow, reasons_of
 from lowuse_plugin.domain.merging.pack import CODES, MergePack
@@ -22,8 +16,6 @@ from lowuse_plugin.domain.merging.records import MergeCase, StoredCheck
 from lowuse_plugin.domain.merging.sheet import SheetCondition
 from lowuse_plugin.services.merging.matrix import MergeMatrix
 
-_APPLIED = (ACCEPTANCE, SCREENING)
-"""What an application rests on; the registration has a check of its own."""
 _STALE = "JUDGEMENT_STALE"
 
 Conditions = tuple[SheetCondition, ...]
@@ -34,17 +26,20 @@ def live_conditions(matrix: MergeMatrix) -> Conditions:
     return tuple(_of_row(row, matrix.checked_on) for row in matrix.rows)
 
 
-def kept_conditions(
-    case: MergeCase, pack: MergePack, *, applied: bool = False
-) -> tuple[str, Conditions]:
-    """Return stage and conditions of the check that the case rests on: the newest whole one.
+def kept_conditions(case: MergeCase, pack: MergePack) -> tuple[str, Conditions]:
+    """Return stage and conditions of the check that the case rests on.
+
+    That is what its review found, whatever was checked for later steps; of a case that was never
+    reviewed it is the newest whole one.
 
     Args:
         case: The case.
         pack: Its conditions.
-        applied: Of the check that the application rests on, also once the merge is registered.
     """
-    stage, kept = case.newest_check(_APPLIED if applied else STAGES)
+    kept = case.review_checks
+    stage = next((check.stage for check in kept.values()), "")
+    if not kept:
+        stage, kept = case.newest_check(STAGES)
     return stage, tuple(_of_check(kept[code], pack) for code in CODES if code in kept)
 
 

@@ -230,9 +230,6 @@ def _computed(source: Store | Reading, state: _State, wanted: _Wanted) -> MergeS
     with_rows = _land(source, state, preview, parcels, wanted)
     holders = holders_of(source, parcels)
     pack, stage, conditions = _conditions(case, matrix)
-    applied_stage, applied = stage, conditions
-    if matrix is None and case is not None:
-        applied_stage, applied = kept_conditions(case, pack, applied=True)
     return MergeSheet(
         case=case,
         district=preview.district if preview is not None else (case.district if case else ""),
@@ -250,8 +247,6 @@ def _computed(source: Store | Reading, state: _State, wanted: _Wanted) -> MergeS
         pack=pack,
         procedure=chain.shipped(),
         origin=state.origin,
-        applied=applied,
-        applied_stage=applied_stage,
     )
 
 

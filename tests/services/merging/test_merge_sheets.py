@@ -105,6 +105,29 @@ def test_after_the_review_the_check_that_was_kept_is_printed(store: WorkspaceSto
     assert MEMBERS_CHANGED in sheet_of(store, case).notices
 
 
+def test_what_the_review_found_is_printed_whatever_was_checked_after_it(
+    store: WorkspaceStore,
+) -> None:
+    case = office.propose(store)
+    office.accept(store, case)
+    office.judge_all(store, case)
+    office.review(store, case)
+    for later in (office.agree, office.surveyed, office.register):
+        later(store, case)
+        found = sheet_of(store, case)
+        assert (found.stage, len(found.conditions)) == ("acceptance", 12)
+        assert {each.checked_on for each in found.conditions} == {office.REVIEWED}
+
+
+def test_a_review_that_was_given_back_is_none(store: WorkspaceStore) -> None:
+    case = office.up_to_survey(store)
+    told = office.step(office.SURVEYED, opinion="补正")
+    steps.give_back(store, case, "reviewed", told, today=office.TODAY)
+    assert {each.checked_on for each in sheet_of(store, case).conditions} == {office.REVIEWED}
+    steps.give_back(store, case, "accepted", told, today=office.TODAY)
+    assert read_case(store, case).review_checks == {}
+
+
 def test_a_registered_merge_is_printed_from_the_history(store: WorkspaceStore) -> None:
     case = office.up_to_survey(store)
     new = office.register(store, case)
