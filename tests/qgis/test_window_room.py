@@ -5,13 +5,13 @@
 from __future__ import annotations
 
 import gc
+import weakref
 from collections.abc import Iterator
 
 import pytest
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QSize
-from qgis.PyQt.QtGui import QResizeEvent
-from qgis.PyQt.QtWidgets import QApplication, QDialog, QTextBrowser, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from lowuse_plugin.gui.widgets.adjustments.fields import FoundText
 from lowuse_plugin.gui.widgets.message_text import MessageText
@@ -182,19 +182,30 @@ def test_a_message_keeps_following_its_width_when_python_tidies_up(desk: Desk) -
     messages.deleteLater()
 
 
-def test_nothing_follows_a_message_that_goes(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    # QGIS deletes the text when its event loop turns; what followed it may be collected before.
+def test_what_follows_a_message_lives_as_long_as_its_text(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Neither who sent it nor the collector ends it before; and it does not stay for ever.
+    made: list[weakref.ref[MessageText]] = []
+    init = MessageText.__init__
+    monkeypatch.setattr(
+        MessageText,
+        "__init__",
+        lambda self, text: (made.append(weakref.ref(self)), init(self, text))[1],
+    )
     messages = Messages(desk.bar)
     bar_of_width(desk, 900)
     messages.success("short")
-    settle()
-    called: list[str] = []
-    monkeypatch.setattr(MessageText, "_fit", lambda _self: called.append("fit"))
-    text = desk.bar.currentItem().findChild(QTextBrowser)
-    desk.bar.popWidget(desk.bar.currentItem())
-    QApplication.sendEvent(text, QResizeEvent(QSize(100, 20), QSize(200, 20)))
-    assert called == []
     messages.deleteLater()
+    del messages
+    settle()
+    gc.collect()
+    assert made[0]() is not None
+    desk.bar.popWidget(desk.bar.currentItem())
+    gc.collect()
+    assert made[0]() is not None  # QGIS deletes the text when its event loop turns
+    settle()
+    assert made[0]() is None
 
 
 def bar_of_width(desk: Desk, width: int) -> QWidget:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from math import ceil
 
 from qgis.gui import QgsMessageBarItem
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QEvent, QObject
 from qgis.PyQt.QtWidgets import QTextBrowser
 
@@ -15,10 +16,11 @@ _MOST_LINES = 4
 
 
 class MessageText(QObject):
-    """Follows the width of one text as long as it is shown and this is referred to.
+    """Follows the width of one text as long as Qt has it, whoever knows of this.
 
     Qt owns it with the text, but that text is QGIS's: nothing in Python holds its wrapper, so
-    this would be collected while Qt still calls it, and Qt would call what is gone.
+    this would be collected while Qt still calls it, and Qt would call what is gone. It therefore
+    refers to itself, out of sight of Python's collector, until Qt deletes it.
     """
 
     def __init__(self, text: QTextBrowser) -> None:
@@ -28,15 +30,12 @@ class MessageText(QObject):
             text: Of a message; it owns this.
         """
         super().__init__(text)
+        sip.transferto(self, self)
         self._text = text
         self._look = text.styleSheet()
         """As QGIS made it, with a height of its own."""
         self._height = 0
         text.installEventFilter(self)
-
-    def let_go(self) -> None:
-        """Follow no more: nothing refers to this from now on, and the text lives a moment yet."""
-        self._text.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Fit the height when the width is another one."""
@@ -58,11 +57,8 @@ class MessageText(QObject):
             self._text.setStyleSheet(f"{self._look} {own}" if height else self._look)
 
 
-def grow_with_text(item: QgsMessageBarItem) -> MessageText | None:
-    """Let a message be as high as its text.
-
-    Returns:
-        What does it: to be kept as long as the message is shown.
-    """
+def grow_with_text(item: QgsMessageBarItem) -> None:
+    """Let a message be as high as its text."""
     text = item.findChild(QTextBrowser)
-    return None if text is None else MessageText(text)
+    if text is not None:
+        MessageText(text)

@@ -15,7 +15,7 @@ from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.gui.widgets.message_text import MessageText, grow_with_text
+from lowuse_plugin.gui.widgets.message_text import grow_with_text
 from lowuse_plugin.gui.widgets.plain_parts import escaped
 from lowuse_plugin.qgis_bridge.about import LOG_TAG
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -49,8 +49,7 @@ class Messages(QObject):
         self._bar = bar
         self._passing: list[QgsMessageBarItem] = []
         """Messages that the next one may push out."""
-        self._shown: dict[QgsMessageBarItem, MessageText | None] = {}
-        """What is in the bar, with what gives its text the height."""
+        self._shown: list[QgsMessageBarItem] = []
         bar.widgetRemoved.connect(self._forget)
 
     def success(
@@ -153,7 +152,8 @@ class Messages(QObject):
             stays = seconds == 0
         if not stays:
             self._passing.append(item)
-        self._shown[item] = grow_with_text(item)
+        self._shown.append(item)
+        grow_with_text(item)
         self._bar.pushItem(item)
         return item
 
@@ -175,11 +175,9 @@ class Messages(QObject):
                     button.deleteLater()
 
     def _forget(self, item: QgsMessageBarItem) -> None:
-        follows = self._shown.pop(item, None)
-        if follows is not None:
-            follows.let_go()
-        if item in self._passing:
-            self._passing.remove(item)
+        for kept in (self._passing, self._shown):
+            if item in kept:
+                kept.remove(item)
 
     def _button(self, offer: Offer, item: QgsMessageBarItem) -> QPushButton:
         button = QPushButton(offer.label, item)
