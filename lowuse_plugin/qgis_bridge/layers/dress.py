@@ -82,6 +82,10 @@ _WIDTHS = {
     "redeveloper": 180, "name": 180, "area_name": 150, "low_efficiency_kind": 180,
 }  # fmt: skip
 """Columns of the attribute table that QGIS would cut short → width in pixels."""
+_YES_NO = [{"是": "true"}, {"否": "false"}]
+"""QGIS reads such a column as true and false, and looks for these words."""
+_NEVER_FOUND = [{"是": "1"}, {"否": "0"}]
+"""What stands in projects of earlier versions: the table shows “(true)”."""
 _CHARACTER, _MARGIN = 13, 20
 """Pixels that a title needs."""
 
@@ -102,6 +106,13 @@ def dress(layer: QgsVectorLayer, role: Role) -> None:
     layer.setDisplayExpression(_DISPLAYED[role.name])
     _arrange(layer)
     put_on(layer, role.style)
+
+
+def mend(layer: QgsVectorLayer) -> None:
+    """Let a layer that an earlier version has dressed say yes and no in words."""
+    for index, field in enumerate(layer.fields()):
+        if field.editorWidgetSetup().config().get("map") == _NEVER_FOUND:
+            layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueMap", {"map": _YES_NO}))
 
 
 def put_on(layer: QgsVectorLayer, style: str) -> None:
@@ -149,8 +160,7 @@ def _widget(name: str, column: ColumnSpec | None) -> QgsEditorWidgetSetup:
         pairs = [{shown: value} for value, shown in codes.items()]
         return QgsEditorWidgetSetup("ValueMap", {"map": pairs})
     if column is not None and column.kind == "bool":
-        # QGIS reads such a column as true and false, and looks for these words.
-        return QgsEditorWidgetSetup("ValueMap", {"map": [{"是": "true"}, {"否": "false"}]})
+        return QgsEditorWidgetSetup("ValueMap", {"map": _YES_NO})
     if column is not None and column.kind == "real" and column.unit == "m²":
         return _number(_TWO_PLACES)
     if name.endswith("_share"):

@@ -172,6 +172,7 @@ class MapLayers(QObject):
         clean = not self._project.isDirty()
         for layer, role in self._each():
             self._point(layer, role)
+            layer_dress.mend(layer)
             if reload:
                 layer.reload()
                 layer.triggerRepaint()

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from qgis.core import (
     QgsApplication,
+    QgsEditorWidgetSetup,
     QgsExpression,
     QgsExpressionContext,
     QgsExpressionContextUtils,
@@ -113,6 +114,23 @@ def test_areas_have_a_unit_and_two_places_and_yes_and_no_are_words(shown: LayerD
     assert called(layer, feature) == "440704202600001"  # it has no name
     line = shown.layers.layer(roles.CONTROL_LINE)
     assert called(line, only(line)) == f"#{only(line)['fid']}"
+
+
+def test_a_layer_that_an_earlier_version_dressed_says_yes_and_no_too(
+    shown: LayerDesk, folder: Path
+) -> None:
+    line = shown.layers.layer(roles.CONTROL_LINE)
+    index = line.fields().lookupField("example")
+    line.setEditorWidgetSetup(
+        index, QgsEditorWidgetSetup("ValueMap", {"map": [{"是": "1"}, {"否": "0"}]})
+    )
+    assert said(line, only(line), "example") == "(true)"
+    project = folder / "项目.qgz"
+    shown.save_as(project)
+    shown.reopen(project)
+    line = shown.layers.layer(roles.CONTROL_LINE)
+    assert said(line, only(line), "example") == "是"
+    assert not shown.project.isDirty()
 
 
 def test_an_amount_is_said_in_yuan(shown: LayerDesk) -> None:
