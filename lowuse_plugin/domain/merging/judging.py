@@ -14,8 +14,6 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-import numpy as np
-
 from lowuse_plugin.domain import land_use
 from lowuse_plugin.domain.merging import holders
 from lowuse_plugin.domain.merging import pack as merge_pack
@@ -53,6 +51,7 @@ from lowuse_plugin.domain.merging.helpers import (
     planning_figures,
 )
 from lowuse_plugin.domain.merging.pack import MergePack
+from lowuse_plugin.domain.merging.query_age import working_days
 from lowuse_plugin.domain.parcels.codes import check_parcel_code
 
 _CONSTRUCTION_RIGHTS = ("3", "4")
@@ -259,9 +258,9 @@ def _seizure(parcel: MergeParcel, stage: str, today: date, pack: MergePack) -> R
 
 
 def _too_old(asked: date, stage: str, today: date, pack: MergePack) -> bool:
-    """Tell whether a query is too old; a holiday in between asks once more, safely."""
+    """Tell whether a query is too old."""
     if stage == REGISTRATION:
-        return int(np.busday_count(asked, today)) > pack.seizure_working_days
+        return working_days(asked, today) > pack.seizure_working_days
     return (today - asked).days > pack.seizure_days
 
 

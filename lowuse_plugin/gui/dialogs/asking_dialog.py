@@ -9,7 +9,7 @@ from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
 from lowuse_plugin.domain.roles import Right
-from lowuse_plugin.gui.widgets.plain_parts import plain_label
+from lowuse_plugin.gui.widgets.plain_parts import plain_label, plain_text
 from lowuse_plugin.gui.widgets.save_wait import SaveWait
 from lowuse_plugin.gui.widgets.subsidy.ledger_growing import grow
 from lowuse_plugin.gui.widgets.unwritten_question import UnwrittenQuestion
@@ -94,6 +94,18 @@ class AskingDialog(QDialog):
         self._untouched = self._typed()
         self._aim()
         fit(self, self.CHARACTERS)
+        if self.focusWidget() is None:
+            self._start_at(self._pane)
+
+    def _start_at(self, part: QWidget) -> None:
+        """Let typing begin in the first field of a part, not on the button that closes."""
+        at = part.nextInFocusChain()
+        while at is not part:
+            takes = bool(at.focusPolicy() & Qt.FocusPolicy.TabFocus) and at.isEnabled()
+            if takes and part.isAncestorOf(at) and at.isVisibleTo(self):
+                at.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+            at = at.nextInFocusChain()
 
     def _take_room(self) -> None:
         """Let what is asked have all the height, where parts of it can use it."""
@@ -212,5 +224,6 @@ class AskingDialog(QDialog):
         lines = (self._news(), hindrance or self._refusal or gap)
         self._said.setText("\n".join(line for line in lines if line))
         self.ok.setEnabled(not (hindrance or gap))
+        self.ok.setToolTip(plain_text(hindrance or gap))
         self._pane.setEnabled(not self._is_busy)
         grow(self)

@@ -81,6 +81,7 @@ class MergeJudgementDialog(AskingDialog):
         self._take_room()
         self.judgement_form.changed.connect(self._on_changed)
         install_f1(self, "mergecases", "judge")
+        self._start_at(self.judgement_form)
         self._begin()
 
     @property

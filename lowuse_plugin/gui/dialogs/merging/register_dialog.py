@@ -10,8 +10,8 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import QDate, pyqtSignal
-from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPlainTextEdit, QWidget
+from qgis.PyQt.QtCore import QDate, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QWidget
 
 from lowuse_plugin.domain.merging import procedure as chain
 from lowuse_plugin.domain.moments import office_today
@@ -20,10 +20,11 @@ from lowuse_plugin.gui.dialogs.asking_dialog import AskingDialog
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.widgets.claims.step_parts import line_edit
 from lowuse_plugin.gui.widgets.first_names import first_names
-from lowuse_plugin.gui.widgets.form_fields import OptionalDay, day_edit, day_of, required
+from lowuse_plugin.gui.widgets.form_fields import day_edit, day_of, required
 from lowuse_plugin.gui.widgets.merging.area_part import MergeAreaPart
 from lowuse_plugin.gui.widgets.merging.consent_part import MergeConsents
 from lowuse_plugin.gui.widgets.merging.open_fields import MergeOpenFields
+from lowuse_plugin.gui.widgets.merging.seizure_part import MergeSeizureQuery
 from lowuse_plugin.gui.widgets.plain_parts import heading, plain_label, plain_text, quiet_button
 from lowuse_plugin.gui.widgets.tall_scroll import TallScroll
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -226,8 +227,7 @@ class MergeRegisterDialog(AskingDialog):
     def _renew_prefilled(self, before: RegisterRequest) -> None:
         """Let what stood there of itself, and nobody touched, follow the parcels."""
         now = self.request
-        if self._seizure.day == before.queried and not self._seizure.gap:
-            self._seizure.show_text("" if now.queried is None else now.queried.isoformat())
+        self._seizure.follow(before.queried, now.queried)
         stood = {column: value for column, _title, value in before.numbers}
         for column, _title, value in now.numbers:
             if self._numbers[column].text() == stood[column]:
@@ -252,6 +252,11 @@ class MergeRegisterDialog(AskingDialog):
     def _typed(self) -> RegisterEntry:
         return self.entry
 
+    def _aim(self) -> None:
+        """Say of a query at its field what keeps the button off."""
+        self._seizure.tell(day_of(self._registered))
+        super()._aim()
+
     def _gap(self) -> str:
         """Say all that is missing at once."""
         gaps = []
@@ -259,20 +264,11 @@ class MergeRegisterDialog(AskingDialog):
             gaps.append(tr("Enter the code of the new parcel, or mark it as to be given."))
         if not one_line(self._certificate.text()):
             gaps.append(tr("Enter the certificate no."))
-        gaps += [*self._land.gap, self._seizure_gap(), self._fields_open.gap(), self._consents.gap]
+        queried = self._seizure.gap(day_of(self._registered))
+        gaps += [*self._land.gap, queried, self._fields_open.gap(), self._consents.gap]
         if day_of(self._registered) > day_of(self._done):
             gaps.append(tr("It cannot be entered before it was registered."))
         return sentences(gap for gap in gaps if gap)
-
-    def _seizure_gap(self) -> str:
-        if self._seizure.gap:
-            return self._seizure.gap
-        on = self._seizure.day
-        if on is None:
-            return tr("Enter the day of the seizure query.")
-        if on > day_of(self._registered):
-            return tr("The seizure query cannot be later than the registration.")
-        return ""
 
     def _send(self) -> None:
         self.register_wanted.emit()
@@ -304,9 +300,6 @@ class MergeRegisterDialog(AskingDialog):
             day.setMaximumDate(today)
             if asked.earliest is not None:
                 day.setMinimumDate(QDate(asked.earliest))
-        self._seizure = OptionalDay(
-            f"{_PLACE}.SeizureCheckedOn", asked.queried, tr("Day of the query")
-        )
         self._opinion = QPlainTextEdit()
         self._opinion.setObjectName(f"{_PLACE}.Opinion")
         self._opinion.setTabChangesFocus(True)
@@ -328,8 +321,7 @@ class MergeRegisterDialog(AskingDialog):
         form.addRow(required(tr("Registered on")), self._registered)
         form.addRow(required(tr("Entered on")), self._done)
         self._land = MergeAreaPart(_PLACE, form, asked.bases, self)
-        form.addRow(required(tr("Seizure query of")), self._seizure)
-        form.addRow("", _note("SeizureNote", _seizure_note(asked)))
+        self._seizure = MergeSeizureQuery(_PLACE, form, asked.queried, asked.query_days, self)
         self._consents = MergeConsents(_PLACE, form, asked.mortgaged, asked.labels, self)
         form.addRow(tr("Opinion"), self._opinion)
         if asked.cells:
@@ -339,7 +331,9 @@ class MergeRegisterDialog(AskingDialog):
         self._show_notes()
         self.body.addWidget(self._what)
         self.body.addWidget(self._warned)
-        self.body.addWidget(TallScroll(self._fields, most=_FORM_LINES))
+        scroll = TallScroll(self._fields, most=_FORM_LINES)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the field that has the focus
+        self.body.addWidget(scroll)
 
     def _connect(self) -> None:
         lines = (self._code, self._certificate)
@@ -351,7 +345,7 @@ class MergeRegisterDialog(AskingDialog):
         self._provisional.toggled.connect(lambda _on: self._on_changed())
         self._land.changed.connect(self._on_changed)
         self._consents.changed.connect(self._on_changed)
-        self._seizure.edited.connect(self._on_changed)
+        self._seizure.changed.connect(self._on_changed)
         self._fields_open.changed.connect(self._on_changed)
         self._opinion.textChanged.connect(self._on_changed)
 
@@ -363,19 +357,7 @@ def _asked(request: RegisterRequest) -> object:
     return columns, numbers, request.mortgaged, tuple(request.bases)
 
 
-def _note(name: str, text: str) -> QLabel:
-    """Return a label that is as high as its lines: forms give wrapped ones too much room."""
-    label = plain_label(f"{_PLACE}.{name}", text)
-    label.setWordWrap(False)
-    return label
-
-
 def _what(request: RegisterRequest) -> str:
     return tr("{case}: {count} parcels ({parcels}) retire and stay on record; the new parcel takes "
               "their place. All of it is one save that can be undone.", case=request.label,
               count=len(request.parcels), parcels=first_names(request.parcels))  # fmt: skip
-
-
-def _seizure_note(request: RegisterRequest) -> str:
-    return tr("At most {days} working day(s) old at registration.",
-              days=request.query_days)  # fmt: skip

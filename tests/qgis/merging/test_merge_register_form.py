@@ -1,0 +1,60 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The forms of a merge tell at the field what keeps them, and typing begins in the first field."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from fractions import Fraction
+
+from qgis.PyQt.QtCore import QDate
+from qgis.PyQt.QtWidgets import QDateEdit, QLineEdit
+
+from lowuse_plugin.domain.moments import office_today
+from lowuse_plugin.gui.dialogs.merging.register_dialog import MergeRegisterDialog, RegisterRequest
+from tests.qgis.merging.test_merge_cases_window import part, said
+from tests.qgis.merging.test_merging_tab_order import tab_stops
+from tests.qgis.session_desk import SessionDesk
+
+NAMES = ("…GB00001", "…GB00002")
+
+
+def test_a_seizure_query_that_is_too_old_keeps_the_button_and_says_so_at_the_field(
+    session_desk: SessionDesk,
+) -> None:
+    today = office_today()
+    request = RegisterRequest(
+        "c", {}, "HB-1", "李经办", NAMES, {"registered_sum": Fraction(600)}, {},
+        queried=today - timedelta(days=26), query_days=1,
+    )  # fmt: skip
+    form = MergeRegisterDialog(request, session_desk.session.waiting, session_desk.window)
+    form.show()
+    note = said(form, "MergeRegister.SeizureNote")
+    assert note.startswith("⚠ The seizure query is 26 days older than the registration")
+    part(form, QLineEdit, "MergeRegister.Code").setText("440704001001GB00099")
+    part(form, QLineEdit, "MergeRegister.Certificate").setText("粤（2026）江海不动产权第0000001号")
+    assert not form.ok.isEnabled()
+    assert form.ok.toolTip() == note.removeprefix("⚠ ")
+
+    part(form, QLineEdit, "MergeRegister.SeizureCheckedOn").setText(today.isoformat())
+    assert said(form, "MergeRegister.SeizureNote") == "At most 1 working day(s) old at registration."
+    assert (form.ok.isEnabled(), form.ok.toolTip()) == (True, "")
+    # Registered 26 days ago the query of that day was young enough.
+    day = today - timedelta(days=26)
+    part(form, QDateEdit, "MergeRegister.RegisteredOn").setDate(QDate(day))
+    part(form, QLineEdit, "MergeRegister.SeizureCheckedOn").setText(day.isoformat())
+    assert form.ok.isEnabled()
+    form.discard()
+
+
+def test_typing_begins_in_the_first_field_and_tab_meets_no_empty_frame(
+    session_desk: SessionDesk,
+) -> None:
+    request = RegisterRequest(
+        "c", {}, "HB-1", "李经办", NAMES, {"registered_sum": Fraction(600)}, {}
+    )
+    form = MergeRegisterDialog(request, session_desk.session.waiting, session_desk.window)
+    form.show()
+    assert form.focusWidget() is part(form, QLineEdit, "MergeRegister.Code")
+    assert "TallScroll" not in tab_stops(form)
+    form.discard()
