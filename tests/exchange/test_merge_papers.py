@@ -288,7 +288,7 @@ def test_the_comparison_says_what_differs_by_the_numbers_of_the_parcels(
     code = by_title["宗地代码"]
     assert code[0] == f"①\u00a0{office.CODES['a']}　②\u00a0{office.CODES['b']}"
     assert code[1:] == ["重新编号", "由人填写", "—"]
-    assert by_title["登记面积"][1:3] == ["500.15 m²", "合计"]
+    assert by_title["登记面积"][1:3] == ["500.15 m²", "合计（拟；登记面积登记时确定）"]
     assert by_title["使用权终止日期"][:2] == ["2050年1月1日", "待确定"]
     assert by_title["行政区"][0] == "江海区"
     assert "镇（街道）" not in by_title  # nobody says anything
@@ -398,6 +398,25 @@ def test_the_workbook_sums_areas_and_has_a_column_a_parcel(
     assert [row[0].value for row in book["条件审查"].iter_rows(min_row=4, max_row=15)] == [
         f"M-{number}" for number in range(1, 13)
     ]
+
+
+def test_the_workbook_tells_the_surveyed_area_before_and_after_it_is_registered(
+    store: WorkspaceStore, tmp_path: Path
+) -> None:
+    case = office.up_to_survey(store)
+    path = tmp_path / "对照表.xlsx"
+    for registered in (False, True):
+        if registered:
+            office.register(store, case)
+        write_merge_comparison(path, sheets.merge_sheets(store, [case], on=DAY))
+        book = book_of(path)
+        line = [cell.value for cell in book["面积核对"][9]]
+        # 500.12 − 500.15 = −0.03 m², −0.06 ‰ of 500.15
+        assert line[:4] == ["权籍调查面积", 500.12, -0.03, -0.06]
+        notes = [cell.value for row in book["面积对照"].iter_rows() for cell in row]
+        assert "权籍调查面积 500.12 m²（0.7502 亩）" in notes
+        rules = {row[0].value: row[4].value for row in book["属性对照"].iter_rows(min_row=4)}
+        assert ("登记时确定" in rules["登记面积"]) is not registered
 
 
 def test_exchange_tables_have_field_codes_and_every_stage(

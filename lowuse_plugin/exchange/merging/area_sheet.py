@@ -30,6 +30,7 @@ _TITLES = {
     rec.PARTS: "各宗图形之和（同一坐标系重算）",
     rec.UNION: "合并图形面积（重叠只计一次）",
 }
+_SURVEY = "权籍调查面积"
 _SHORT = {
     rec.REGISTERED: "登记", rec.PLANE: "图形平面", rec.ELLIPSOID: "椭球",
     rec.PARTS: "各宗之和", rec.UNION: "合并图形",
@@ -49,8 +50,8 @@ _REASONS = {
 }
 
 
-def rows(found: rec.Reconciliation) -> list[list[Cell]]:
-    """Return a line an area."""
+def rows(found: rec.Reconciliation, survey_m2: Fraction | None = None) -> list[list[Cell]]:
+    """Return a line an area, below them that of the survey where there was one."""
     result: list[list[Cell]] = []
     for name in rec.NAMES:
         off = found.difference(rec.REGISTERED, name)
@@ -62,6 +63,12 @@ def rows(found: rec.Reconciliation) -> list[list[Cell]]:
             None if first else _permille(off),
             "；".join(_USES[use] for use in found.used_by.get(name, ())) or "仅供比较",
         ])  # fmt: skip
+    registered = found.figures.get(rec.REGISTERED)
+    if survey_m2 is not None:
+        off_m2 = None if registered is None else survey_m2 - registered
+        surveyed = rec.Difference(rec.REGISTERED, _SURVEY, off_m2, registered)
+        share = _permille(surveyed)
+        result.append([_SURVEY, _m2(survey_m2), _m2(off_m2), share, _USES["basis"]])
     return result
 
 

@@ -196,7 +196,7 @@ def _comparison(sheet: MergeSheet) -> Mapping[str, Any]:
                 "title": field.title,
                 "before": words.before(field),
                 "after": words.after(field),
-                "rule": words.rule(field),
+                "rule": words.rule(field, sheet),
                 "lost": words.lost(field),
             }
             for field in said

@@ -62,7 +62,9 @@ _JUDGED = (_WAITS, "JUDGED_AGAINST", "JUDGEMENT_STALE")
 """Reasons that speak of a person's judgement."""
 _UNPRINTED = frozenset({"training_columns"})
 """What only says that the data are of a training: every page says so already."""
-_IN_AREAS = ("parcel_code", "certificate_no", "registered_area_m2")
+_REGISTERED = "registered_area_m2"
+_AREA_WAITS = "（拟；登记面积登记时确定）"
+_IN_AREAS = ("parcel_code", "certificate_no", _REGISTERED)
 
 
 def square_metres(area: Fraction | float | None) -> str:
@@ -283,9 +285,12 @@ def printed_fields(sheet: MergeSheet) -> list[SheetField]:
     return [field for field in sheet.fields if field.said and field.column not in _UNPRINTED]
 
 
-def rule(field: SheetField) -> str:
-    """Return by which rule the new value stands there."""
-    return NONE if field.after is None and not field.rule else RULES[field.rule]
+def rule(field: SheetField, sheet: MergeSheet) -> str:
+    """Return by which rule the new value stands there; the area is registered last of all."""
+    if field.after is None and not field.rule:
+        return NONE
+    waits = field.column == _REGISTERED and sheet.areas.registered_m2 is None
+    return f"{RULES[field.rule]}{_AREA_WAITS}" if waits else RULES[field.rule]
 
 
 def lost(field: SheetField) -> str:

@@ -107,7 +107,7 @@ def _reconciled(
     found = sheet.areas.reconciliation
     if found is None:
         return []
-    columns, rows = area_sheet.COLUMNS, area_sheet.rows(found)
+    columns, rows = area_sheet.COLUMNS, area_sheet.rows(found, sheet.areas.survey_m2)
     footnotes = area_sheet.notes(sheet)
     name = f"{prefix}面积核对"
     return [
@@ -143,6 +143,8 @@ def _area_notes(sheet: MergeSheet) -> list[str]:
     ]
     if found.registered_sum_m2 is None:
         notes.insert(0, "有宗地未填登记面积，登记面积合计不完整")
+    if found.survey_m2 is not None:
+        notes.append(f"权籍调查面积 {words.area(found.survey_m2)}")
     if found.registered_m2 is not None:
         notes.append(f"新宗地登记面积 {words.area(found.registered_m2)}")
     if found.adjusted is not None:
@@ -166,7 +168,7 @@ def _fields(sheet: MergeSheet) -> tuple[list[TableColumn], list[list[Cell]]]:
             field.title,
             *(words.value(field.column, said) for said in field.before),
             words.after(field),
-            words.rule(field),
+            words.rule(field, sheet),
             words.lost(field),
         ]
         for field in words.printed_fields(sheet)
