@@ -116,6 +116,18 @@ class PreviewCell:
     chosen: bool = False
     picked: str = ""
 
+    @property
+    def differs(self) -> bool:
+        """Whether two members say different things; one that says nothing differs from none."""
+        said = (value for value in self.by_member.values() if value is not None)
+        return len({_comparable(value) for value in said}) > 1
+
+    @property
+    def alike(self) -> Value:
+        """What every member says, None where they do not all say the same."""
+        said = next(iter(self.by_member.values()), None)
+        return None if self.differs or self.missing else said
+
 
 def merge_cells(
     members: Sequence[MemberValues],

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.display import shown_number, shown_signed, shown_value
 from lowuse_plugin.qgis_bridge.i18n import tr, translate
-from lowuse_plugin.qgis_bridge.punctuation import labelled, listed
+from lowuse_plugin.qgis_bridge.punctuation import labelled, listed, semicolons
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.merging.areas import AreaLine
@@ -118,9 +118,20 @@ def cell_text(cell: PreviewCell) -> str:
         return value_text(cell.column, cell.value)
     if cell.anew and cell.rule == "ask":
         return tr("given anew")
-    if cell.open and cell.suggested is not None:
-        return tr("differs; {value} by the sums", value=value_text(cell.column, cell.suggested))
-    return tr("not decided yet") if cell.open else ""
+    return why_open(cell) if cell.open else ""
+
+
+def why_open(cell: PreviewCell) -> str:
+    """Return why a person has to say what the new parcel gets in an open field."""
+    if cell.suggested is not None:
+        by_sums = tr("{value} by the sums", value=value_text(cell.column, cell.suggested))
+        return semicolons((tr("differs"), by_sums)) if cell.differs else by_sums
+    if cell.alike is not None:
+        return tr("to be entered (all parcels say {value})",
+                  value=value_text(cell.column, cell.alike))  # fmt: skip
+    if cell.differs:
+        return tr("the parcels differ: not decided yet")
+    return tr("{count} parcels say nothing: not decided yet", count=len(cell.missing))
 
 
 def lost_text(cell: PreviewCell) -> str:
@@ -131,5 +142,5 @@ def lost_text(cell: PreviewCell) -> str:
 __all__ = [
     "SENTENCES", "area_title", "area_use", "area_value", "cell_rule", "cell_text",
     "difference_words",
-    "lost_text", "percent_text", "reason_title", "rule_word", "value_text",
+    "lost_text", "percent_text", "reason_title", "rule_word", "value_text", "why_open",
 ]  # fmt: skip

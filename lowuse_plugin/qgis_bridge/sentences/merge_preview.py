@@ -10,8 +10,8 @@ SENTENCES: dict[str, str] = {
         "than surveying explains. Find out which of them is wrong before it is registered."
     ),
     "MERGE_FIELDS_OPEN": (
-        "The parcels differ in {count} fields that nobody has decided yet: {fields}. Choose what "
-        "the new parcel gets before it is registered."
+        "{count} fields of the new parcel are to be decided by a person: {fields}. Choose or enter "
+        "what it gets before it is registered."
     ),
     "MERGE_FIELD_ALWAYS_ASKED": (
         "{file}: {key} ({title}) must stand under [ask], columns: it is entered anew in every "
@@ -20,6 +20,16 @@ SENTENCES: dict[str, str] = {
     "MERGE_FIELD_MISSING": (
         "{file}: no rule names {key} ({title}). Write it into one of the lists, such as that of "
         "[ask] or of [same]."
+    ),
+    "MERGE_FIELD_NO_FIGURE": (
+        "{file}: {key} ({title}) holds no figure, so nothing is computed of it. Name a field with "
+        "figures, such as an area."
+    ),
+    "MERGE_FIELD_ORDER": (
+        "{file}: {key} ({title}) must list each of its values once, the gravest first: {codes}."
+    ),
+    "MERGE_FIELD_RULE": (
+        "{file}: {key} ({title}) cannot stand under {part}. Move it under one of {parts}."
     ),
     "MERGE_FIELD_TWICE": (
         "{file}: {key} ({title}) stands twice. Each field has one rule: take it out of one list."
@@ -57,8 +67,15 @@ SENTENCES: dict[str, str] = {
         "{file}: from here on the text cannot be read. Look for a bracket, a quotation mark or a "
         "comma that is missing there or just before."
     ),
+    "MERGE_RULES_KIND": (
+        "{file}: this file holds no rules per field: the line kind = \"merge_fields\" is missing. "
+        "Take the shipped rules and change those."
+    ),
     "MERGE_RULES_NOT_TEXT": (
         "{file} is not saved as UTF-8 text. Open it in an editor and save it as UTF-8."
+    ),
+    "MERGE_RULES_PART": (
+        "{file}: there is no part {key}. Here may stand: {parts}. Correct its name or take it out."
     ),
     "MERGE_SNAP_REFUSED": (
         "The boundary of {parcel} stays as it is: laid on its neighbours it would collapse. Look "

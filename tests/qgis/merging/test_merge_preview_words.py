@@ -76,12 +76,25 @@ def test_cells_say_what_there_is_to_do(qgis_app: object) -> None:
         )
     }
     assert words.cell_text(cells["parcel_code"]) == "given anew"
-    assert words.cell_text(cells["contract_far"]) == "not decided yet"
+    assert words.cell_text(cells["contract_far"]) == "the parcels differ: not decided yet"
     assert words.cell_text(cells["mortgaged"]) == "是"
     assert words.lost_text(cells["mortgaged"]) == "否"
     assert words.cell_text(cells["built_on"]) == "2001年2月3日"
     assert words.cell_text(cells["remark"]) == "新"
     assert words.cell_text(cells["town"]) == ""
+
+
+def test_an_open_field_is_called_different_only_where_the_parcels_differ(qgis_app: object) -> None:
+    one = {"right_ends_on": "2058-06-30", "floor_area_m2": 500.0, "contract_far": 1.0}
+    other = {"right_ends_on": "2058-06-30", "floor_area_m2": None, "contract_far": 2.0}
+    found = merge_cells([MemberValues("a", 1.0, one), MemberValues("b", 2.0, other)])
+    cells = {cell.column: cell for cell in found}
+    assert {column for column in one if cells[column].open} == set(one)
+    alike = words.cell_text(cells["right_ends_on"])
+    assert alike == "to be entered (all parcels say 2058年6月30日)"
+    empty = words.cell_text(cells["floor_area_m2"])
+    assert empty == "1 parcels say nothing: not decided yet"
+    assert words.cell_text(cells["contract_far"]) == "the parcels differ: not decided yet"
 
 
 def test_an_office_may_have_rules_of_its_own(own_folder: Path) -> None:
@@ -102,5 +115,5 @@ def test_a_slip_in_the_own_rules_names_file_and_line(own_folder: Path) -> None:
     path.write_text(text.replace('"address",', '"address", "far",'), encoding="utf-8")
     with pytest.raises(LowUseError) as caught:
         merge_field_rules.field_rules()
-    assert caught.value.code == "POLICY_INVALID"
+    assert caught.value.code == "MERGE_FIELD_RULE"
     assert str(caught.value.params["file"]).startswith("merge_fields.toml:")

@@ -17,8 +17,9 @@ from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
 from lowuse_plugin.gui.widgets.unwritten_question import UnwrittenQuestion
 from lowuse_plugin.gui.widgets.upright_column import UprightColumn
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.merging.preview_words import rule_word, value_text
+from lowuse_plugin.qgis_bridge.merging.preview_words import rule_word, value_text, why_open
 from lowuse_plugin.qgis_bridge.messages import describe
+from lowuse_plugin.qgis_bridge.punctuation import sentences, with_stop
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.merging.values import PreviewCell
@@ -227,7 +228,9 @@ class MergeValueEditor(UprightColumn):
 def _says(cell: PreviewCell) -> str:
     """Return what a person has to know before deciding, empty for nothing."""
     if cell.open:
-        return tr("The parcels differ. Choose a rule, type a value, or double-click one of theirs.")
+        way = tr("Choose a rule, type a value, or double-click one of theirs.")
+        why = why_open(cell)
+        return sentences((with_stop(why[:1].upper() + why[1:]), way))
     if cell.anew:
         return tr("Given anew for the new parcel; the old numbers stay with the parcels.")
     return ""
