@@ -22,11 +22,15 @@ FEWEST_MEMBERS = 2
 
 @dataclass(frozen=True)
 class Holder:
-    """A right holder of a parcel. ``id_number`` is a 证件号 or 统一社会信用代码."""
+    """A right holder of a parcel. ``id_number`` is a 证件号 or 统一社会信用代码.
+
+    ``id_kind`` is a code of the list of that name; None where the number tells it.
+    """
 
     name: str
     id_number: str | None = None
     share: str | None = None
+    id_kind: str | None = None
 
 
 @dataclass(frozen=True)

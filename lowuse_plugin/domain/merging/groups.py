@@ -35,8 +35,9 @@ class MergeGroup:
         state_owned: Whether the land is state-owned; None when unknown or not the same.
         strict: Whether the group is also connected at the widths for checking and merging.
         ring: A parcel that is not of the group lies in its middle.
-        missing: What stands open of the conditions as far as columns tell, as the reasons of the
-            checks; the words are the interface's.
+        missing: What stands open as far as columns and the search tell, as the reasons of the
+            checks: also boundaries that are too loose to merge along, and a registered area that
+            nobody states. The words are the interface's.
         case_uuid: The running merge case that members are in; of several the furthest.
         in_case: Its state.
         scenarios: How many proposed cases have a member.

@@ -8,12 +8,14 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.merging.case import FAIL, MISSING, PASS, Holder, MergeParcel
 from lowuse_plugin.domain.merging.findings import Kin
-from lowuse_plugin.domain.names import holder_key, id_key, is_person_number, visible
-from lowuse_plugin.domain.units import exact
+from lowuse_plugin.domain.names import holder_key, id_key, is_person_number
+from lowuse_plugin.domain.parcels.holder_numbers import number_doubt
+from lowuse_plugin.domain.parcels.shares import parse_share
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,19 @@ def kin(holders: Sequence[Holder]) -> Kin:
     return frozenset(has), frozenset(wants)
 
 
+def by_what_else(parcels: Sequence[MergeParcel]) -> dict[str, Any]:
+    """Return why equal holders are less than certain and of whom; empty where numbers prove it."""
+    named = [parcel.id for parcel in parcels if not all(map(_number, parcel.holders))]
+    if named:
+        return {"reason": "SAME_HOLDER_BY_NAME", "members": named}
+    doubted = [
+        parcel.id
+        for parcel in parcels
+        if any(number_doubt(each.id_kind, each.id_number or "") for each in parcel.holders)
+    ]
+    return {"reason": "SAME_HOLDER_NUMBER_DOUBTFUL", "members": doubted} if doubted else {}
+
+
 def is_holder(applicant: str, holders: Sequence[Holder]) -> bool:
     """Tell whether a name or id number is that of one of the holders."""
     name, number = holder_key(applicant), id_key(applicant)
@@ -95,42 +110,6 @@ def name_of_applicant(applicant: str, holders: Sequence[Holder]) -> str:
     if is_person_number(number):
         raise LowUseError("MERGE_APPLICANT_NUMBER")
     return text
-
-
-def parse_share(text: str) -> Fraction | None:
-    """Return a share given as ``1/2``, ``50%``, ``0.5`` or ``二分之一``; None for anything else."""
-    plain = visible(text).strip()
-    bottom, of, top = plain.partition("分之")
-    try:
-        if of:
-            return _counted(top) / _counted(bottom)
-        if plain.endswith("%"):
-            return exact(plain[:-1]) / 100
-        top, slash, bottom = plain.partition("/")
-        return exact(top) / exact(bottom) if slash else exact(plain)
-    except (ArithmeticError, ValueError):
-        return None
-
-
-_DIGITS = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
-_TENS = {"十": 10, "百": 100, "千": 1000}
-
-
-def _counted(text: str) -> Fraction:
-    """Return a number written as 三, 二十五, 百 or 25.
-
-    Raises:
-        ValueError: It is none.
-    """
-    total, digit = 0, None
-    for sign in text.strip():
-        if sign in _TENS:
-            total, digit = total + (1 if digit is None else digit) * _TENS[sign], None
-        elif sign in _DIGITS and digit in (None, 0):
-            digit = _DIGITS[sign]
-        else:
-            return exact(text)
-    return Fraction(total + (digit or 0)) if text.strip() else exact(text)
 
 
 def are_known(holders: Sequence[Holder]) -> bool:

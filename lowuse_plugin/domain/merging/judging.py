@@ -282,7 +282,9 @@ def _same_holder(parcels: Parcels, warnings: list[str]) -> Result:
         known, lambda p: signature(p.holders, p.share_kind), lambda p: holders.kin(p.holders),
         compare,
     )  # fmt: skip
-    return worst([*found, *pairs], "SAME_HOLDER")
+    result = worst([*found, *pairs], "SAME_HOLDER")
+    unsure = holders.by_what_else(parcels)
+    return (PASS, unsure) if unsure and result[0] == PASS else result
 
 
 def _same_nature(parcels: Parcels) -> Result:

@@ -72,6 +72,8 @@ REASONS: Mapping[str, str] = {
     "RING_BROKEN": "图形自相交，请先修正界线",
     "SAME_CONDITIONS": "使用条件相同",
     "SAME_HOLDER": "权利人相同",
+    "SAME_HOLDER_BY_NAME": "权利人名称相同，缺少证件号",
+    "SAME_HOLDER_NUMBER_DOUBTFUL": "权利人证件号相同，但证件号存疑",
     "SAME_RIGHT_NATURE": "权利性质相同",
     "SAME_USE": "用途相同",
     "SEIZED": "已被查封",

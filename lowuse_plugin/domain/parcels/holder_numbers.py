@@ -23,6 +23,7 @@ _USCC_SIGNS = digits + "".join(sign for sign in ascii_uppercase if sign not in "
 """Letters that look like digits are left out (GB 32100)."""
 _USCC_LENGTH = 18
 _USCC_BASE = 31
+_USCC_WEIGHTS = tuple(pow(3, at, _USCC_BASE) for at in range(_USCC_LENGTH - 1))
 _SEEN_FIRST, _SEEN_LAST = 4, 4
 
 
@@ -87,5 +88,6 @@ def _is_card(text: str) -> bool:
 def _is_uscc(text: str) -> bool:
     if len(text) != _USCC_LENGTH or not set(text) <= set(_USCC_SIGNS):
         return False
-    total = sum(pow(3, at, _USCC_BASE) * _USCC_SIGNS.index(c) for at, c in enumerate(text[:-1]))
+    pairs = zip(_USCC_WEIGHTS, text, strict=False)
+    total = sum(weight * _USCC_SIGNS.index(sign) for weight, sign in pairs)
     return _USCC_SIGNS[-total % _USCC_BASE] == text[-1]

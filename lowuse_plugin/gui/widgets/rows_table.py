@@ -26,6 +26,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from lowuse_plugin.domain.typed_words import Typed, searchable
 from lowuse_plugin.gui.widgets.plain_parts import plain_text
 from lowuse_plugin.gui.widgets.sheet_text import sheet_text
 
@@ -75,7 +76,7 @@ class RowsModel(QAbstractTableModel):
         self._reading_words.timeout.connect(self._read_words)
         self._ranks: dict[int, list[int]] = {}
         """Places of the things in the order of a column; made when it is sorted by first."""
-        self._wanted = ""
+        self._wanted = Typed("")
         self._sort: tuple[int, bool] | None = None
         self._shown: Sequence[int] = ()
 
@@ -94,8 +95,8 @@ class RowsModel(QAbstractTableModel):
         self._reading_words.start()
 
     def set_filter(self, text: str) -> None:
-        """Show only things among whose words a text stands."""
-        wanted = text.strip().casefold()
+        """Show only things that have all words of a text, or a number typed in another way."""
+        wanted = Typed(text)
         if wanted != self._wanted:
             self._wanted = wanted
             self._arrange()
@@ -133,14 +134,14 @@ class RowsModel(QAbstractTableModel):
         if self._wanted:
             self._read_words(len(self._things))
             words, wanted = self._words, self._wanted
-            shown = [at for at in shown if wanted in words[at]]
+            shown = [at for at in shown if wanted.is_in(words[at])]
         return shown
 
     def _read_words(self, count: int = _AT_ONCE) -> None:
         """Make the words of more things, so that they are there when somebody types."""
         begun = len(self._words)
         more = self._things[begun : begun + count]
-        self._words += [self._words_of(thing).casefold() for thing in more]
+        self._words += [searchable(self._words_of(thing)) for thing in more]
         if len(self._words) == len(self._things):
             self._reading_words.stop()
 
@@ -270,7 +271,7 @@ class RowsTable(QTableView):
         return [self.rows.thing(row) for row in self._chosen_rows()]
 
     def filter(self, text: str) -> None:
-        """Show only things among whose words a text stands."""
+        """Show only things that have all words of a text, or a number typed in another way."""
         self.rows.set_filter(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802

@@ -66,6 +66,8 @@ SENTENCES: Mapping[str, str] = {
     "RING_BROKEN": "the boundary crosses itself, correct it first",
     "SAME_CONDITIONS": "the same conditions of use",
     "SAME_HOLDER": "the same holder",
+    "SAME_HOLDER_BY_NAME": "the same name of the holder, the id number is missing",
+    "SAME_HOLDER_NUMBER_DOUBTFUL": "the same id number of the holder, but it is in doubt",
     "SAME_RIGHT_NATURE": "the same right nature",
     "SAME_USE": "the same use",
     "SEIZED": "seized",

@@ -190,6 +190,10 @@ SENTENCES: dict[str, str] = {
     "RING_BROKEN": "The boundary of a parcel crosses itself. Correct it first.",
     "SAME_CONDITIONS": "The conditions of use are the same.",
     "SAME_HOLDER": "The holders are the same.",
+    "SAME_HOLDER_BY_NAME": "The holders have the same name, but an id number is missing.",
+    "SAME_HOLDER_NUMBER_DOUBTFUL": (
+        "The holders have the same id number, but the number is hardly right. Check it."
+    ),
     "SAME_RIGHT_NATURE": "The right nature is the same.",
     "SAME_USE": "The use is the same.",
     "SEIZED": "A parcel is seized.",

@@ -34,12 +34,15 @@ SENTENCES: Mapping[str, str] = {
         "On the day of the check the document on merging is not in force. Look at the policy that "
         "replaces it."
     ),
+    "MERGE_PARCEL_SEVERAL": (
+        "{parcel} is the end of several parcel codes: {candidates}. Give the whole code."
+    ),
     "MERGE_PARCEL_TWICE": (
         "{parcel} stands for {count} current parcels. Give the uuid of the one that is meant."
     ),
     "MERGE_PARCEL_UNKNOWN": (
-        "{parcel} is no current parcel of the workspace. Give parcel codes, unit codes, map "
-        "numbers or uuids as they stand in the list."
+        "{parcel} is no current parcel of the workspace. Give parcel codes, the end of a code "
+        "that no other parcel has, unit codes, map numbers or uuids."
     ),
     "MERGE_TWO_ZONES": "The parcels lie in two 3-degree zones and cannot be merged.",
     "PLAN_UNIT_DIFFERS": "The parcels lie in several units of the detailed plan.",

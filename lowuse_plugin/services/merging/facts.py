@@ -33,6 +33,7 @@ from lowuse_plugin.geometry.areas import plane_areas
 from lowuse_plugin.geometry.arrays import Geometries
 from lowuse_plugin.geometry.validity import repair_polygons
 from lowuse_plugin.services.parcels.labels import parcel_label
+from lowuse_plugin.services.parcels.typed_names import TypedNames
 
 _BETWEEN = re.compile(r"[、,，;；\n]+")
 
@@ -203,7 +204,10 @@ def _holders(row: Mapping[str, Any], holders: Sequence[Mapping[str, Any]]) -> tu
     """Return the linked holders; without any, the name that stands on the parcel."""
     if not holders:
         return (Holder(row["holder_name"]),) if row["holder_name"] else ()
-    return tuple(Holder(each["name"] or "", each["id_number"], each["share"]) for each in holders)
+    return tuple(
+        Holder(each["name"] or "", each["id_number"], each["share"], each["id_kind"])
+        for each in holders
+    )
 
 
 def _conditions(row: Mapping[str, Any]) -> dict[str, str]:
@@ -241,14 +245,18 @@ def find_parcels(reading: Reading, names: Sequence[str]) -> list[str]:
 
     Args:
         reading: The state to read.
-        names: uuids, parcel codes, unit codes, map numbers, or ``#7`` for one without any.
+        names: uuids, parcel codes, unit codes, map numbers, or ``#7`` for one without any; codes
+            in whatever way they are typed, or the end of one that no other has.
 
     Raises:
-        LowUseError: ``MERGE_PARCEL_UNKNOWN`` (parcel), ``MERGE_PARCEL_TWICE`` (parcel, count).
+        LowUseError: ``MERGE_PARCEL_UNKNOWN`` (parcel), ``MERGE_PARCEL_TWICE`` (parcel, count),
+            ``MERGE_PARCEL_SEVERAL`` (parcel, candidates).
     """
+    typed = TypedNames(reading)
     found: dict[str, list[str]] = {name: [] for name in names}
     for row in reading.table("merge_named", names=json.dumps(list(found))).to_rows():
         found[row["wanted"]].append(row["uuid"])
+    found = {name: keys or typed.find(name) for name, keys in found.items()}
     for name, keys in found.items():
         if not keys:
             raise LowUseError("MERGE_PARCEL_UNKNOWN", parcel=name)

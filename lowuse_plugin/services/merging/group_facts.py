@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,7 @@ from lowuse_plugin.domain.columns import Column, ColumnTable, column
 from lowuse_plugin.domain.merging.case import MergeParcel
 from lowuse_plugin.domain.parcels import holder_keys
 from lowuse_plugin.domain.parcels.codes import check_parcel_code
+from lowuse_plugin.domain.parcels.holder_numbers import number_doubt
 from lowuse_plugin.domain.parcels.maybe_same import KnownHolder
 from lowuse_plugin.domain.ports import Reading
 from lowuse_plugin.geometry import wkb
@@ -27,8 +29,11 @@ from lowuse_plugin.geometry.validity import repair_polygons
 from lowuse_plugin.services.merging.facts import workspace_crs
 from lowuse_plugin.services.merging.group_neighbours import NO_KEY
 
+LOOSE = "NOT_CONNECTED"
+"""Neighbours at the widths of the search, not at those of a merge."""
 FAILING = frozenset(
     {
+        LOOSE,
         "NOT_STATE_OWNED",
         "RIGHT_TYPE",
         "NOT_INDUSTRIAL",
@@ -42,6 +47,7 @@ FAILING = frozenset(
 _JUDGED_COLUMNS = (
     *("district", "parcel_code", "ownership", "right_type", "right_nature", "use_code"),
     *("source_document", "legacy_kind", "lawful_procedure", "seized", "seized_checked_on"),
+    "registered_area_m2",
 )
 _CONSTRUCTION_RIGHTS = ("3", "4")
 _WITHOUT_PROCEDURE = "1"
@@ -130,6 +136,7 @@ def given_facts(parcels: Sequence[MergeParcel], geometries: Geometries) -> Merge
             "parcel_fid": column("int", (i for i, _ in holdings)),
             "name": column("text", (holder.name or None for _, holder in holdings)),
             "id_number": column("text", (holder.id_number for _, holder in holdings)),
+            "id_kind": column("text", (holder.id_kind for _, holder in holdings)),
         }
     )
     running = {name: column("text", ()) for name in ("parcel_uuid", "case_uuid", "state")}
@@ -146,6 +153,7 @@ class Holdings:
         row: Row of the parcel of each holding.
         names: Name of each holding, as it is compared; empty where there is none.
         numbers: Number of each holding, the same.
+        kinds: Kind of the number of each holding; empty where nobody chose one.
     """
 
     key: Rows
@@ -153,6 +161,18 @@ class Holdings:
     row: Rows
     names: NDArray[Any]
     numbers: NDArray[Any]
+    kinds: NDArray[Any]
+
+    def has_doubtful_number(self, rows: Rows) -> Mask:
+        """Tell of some parcels whether a holder has a number that can hardly be right."""
+        doubted = np.zeros(len(self.key), dtype=np.bool_)
+        asked = np.zeros(len(self.key), dtype=np.bool_)
+        asked[rows] = True
+        doubt = cache(number_doubt)
+        for at in np.flatnonzero(asked[self.row] & (self.numbers != "")).tolist():
+            if doubt(self.kinds[at] or None, self.numbers[at]):
+                doubted[self.row[at]] = True
+        return doubted[rows]
 
     def single(self) -> Rows:
         """Return the person of each parcel that has exactly one; -1 for the others."""
@@ -181,14 +201,18 @@ def read_holdings(parcels: ColumnTable, links: ColumnTable) -> Holdings:
     without = np.ones(len(parcels), dtype=np.bool_)
     without[linked] = False
     bare = np.flatnonzero(without & parcels["holder_name"].valid)
+    unstated = column("text", [None] * len(bare))
     names, numbers = holder_keys.comparable(
         _append(links["name"], parcels["holder_name"].take(bare)),
-        _append(links["id_number"], column("text", [None] * len(bare))),
+        _append(links["id_number"], unstated),
     )
+    kinds = _append(links["id_kind"], unstated)
     persons = holder_keys.keys_of(names, numbers)
     rows = np.concatenate((linked, bare)).astype(np.int64)
     key = holder_keys.parcel_keys(len(parcels), rows, persons)
-    return Holdings(key, persons, rows, names, numbers)
+    return Holdings(
+        key, persons, rows, names, numbers, np.where(kinds.valid, kinds.values, "").astype(object)
+    )
 
 
 def holder_names(parcels: ColumnTable, links: ColumnTable, rows: Rows) -> list[str]:
@@ -286,8 +310,10 @@ def open_reasons(
     unnumbered = np.zeros(len(facts.parcels), dtype=np.bool_)
     unnumbered[holdings.row[holdings.numbers == ""]] = True
     yield "HOLDER_BY_NAME", unnumbered[rows]
+    yield "HOLDER_NUMBER_DOUBTFUL", holdings.has_doubtful_number(rows)
     yield "RIGHT_NATURE_MISSING", ~parcels["right_nature"].valid
     yield "DISTRICT_MISSING", ~parcels["district"].valid
+    yield "REGISTERED_AREA_MISSING", ~parcels["registered_area_m2"].valid
 
 
 def _ownership(parcels: ColumnTable) -> Iterator[tuple[str, Mask]]:

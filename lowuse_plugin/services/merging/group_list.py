@@ -19,7 +19,7 @@ from lowuse_plugin.domain.ports import Progress, Store
 from lowuse_plugin.domain.units import m2_to_mu
 from lowuse_plugin.geometry import wkb
 from lowuse_plugin.services.merging.ended import EndedCases, read_ended
-from lowuse_plugin.services.merging.group_facts import FAILING, MergeFacts, read_merge_facts
+from lowuse_plugin.services.merging.group_facts import FAILING, LOOSE, MergeFacts, read_merge_facts
 from lowuse_plugin.services.merging.groups import merge_groups_of
 from lowuse_plugin.services.merging.subsidy_flags import group_standings
 
@@ -49,6 +49,7 @@ class GroupRow:
         over_30mu: More than 30亩 together.
         in_case: State of a running merge case, of several the furthest.
         scenarios: How many proposed cases have a member.
+        measured: Of how many members the area is as drawn, for lack of a registered one.
         case_uuid: That case.
         box: West, south, east, north of the group.
         standing: Of more than 30亩: how the members stand to approved projects (A-14).
@@ -76,6 +77,7 @@ class GroupRow:
     box: Box
     standing: GroupStanding | None = None
     scenarios: int = 0
+    measured: int = 0
     ended: str | None = None
 
     @property
@@ -89,7 +91,8 @@ class GroupList:
     """The lines, the most promising first, and all that the search found.
 
     Attributes:
-        rows: Groups that fail nothing first, then what lacks least, then by area.
+        rows: Groups that fail nothing first, then those that a survey of their boundaries could
+            mend, then what lacks least, then by area.
         found: Groups in the order of the workspace, questions, stacks and widths.
         labels: How people know each parcel that is spoken of, by uuid.
     """
@@ -155,7 +158,7 @@ def list_groups(
         )
         for group in found
     ]
-    rows.sort(key=lambda row: (len(row.failing), len(row.missing), -row.land_area_m2, row.label))
+    rows.sort(key=_promise)
     spoken = chain(
         (uuid for group in found.groups for uuid in group.uuids()),
         (uuid for question in found.questions for uuid in question.uuids()),
@@ -163,6 +166,12 @@ def list_groups(
     )
     told = {uuid: labels[place[uuid]] for uuid in spoken}
     return GroupList(tuple(rows), found, told)
+
+
+def _promise(row: GroupRow) -> tuple[object, ...]:
+    """Return by what groups are ordered, the most promising first."""
+    lost = sum(code != LOOSE for code in row.failing)
+    return lost, len(row.failing), len(row.missing), -row.land_area_m2, row.label
 
 
 def _ended(cases: EndedCases, members: Sequence[str]) -> str | None:
@@ -201,6 +210,7 @@ def _row(
         over_30mu=group.over_30mu,
         in_case=group.in_case,
         scenarios=group.scenarios,
+        measured=len(group.measured_members),
         case_uuid=group.case_uuid,
         box=(float(west), float(south), float(east), float(north)),
         standing=standing,

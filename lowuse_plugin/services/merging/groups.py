@@ -22,6 +22,7 @@ from lowuse_plugin.geometry import wkb
 from lowuse_plugin.geometry.adjacency import connected
 from lowuse_plugin.geometry.arrays import Geometries, Mask, Rows
 from lowuse_plugin.services.merging.group_facts import (
+    LOOSE,
     MergeFacts,
     Uses,
     given_facts,
@@ -68,6 +69,10 @@ def find_merge_groups(
         on: The day by which the age of a seizure query is judged; None judges no age.
         progress: Is told after every block and may stop the work.
 
+    Returns:
+        Groups, questions and stacks: areas in m², registered where known, else on the plane of
+        the district; shared boundaries in m.
+
     Raises:
         LowUseError: ``TOLERANCE_TOO_WIDE``, ``TOLERANCE_BEYOND_SURVEY``, or why the workspace
             cannot be read.
@@ -94,6 +99,9 @@ def merge_groups_of(
     progress: Progress | None = None,
 ) -> MergeGroups:
     """Return the merge groups among parcels that were read, as :func:`find_merge_groups`.
+
+    Returns:
+        Areas in m², shared boundaries in m, as there.
 
     Raises:
         LowUseError: ``TOLERANCE_TOO_WIDE`` or ``TOLERANCE_BEYOND_SURVEY``.
@@ -257,7 +265,7 @@ class _Search:
         self, found: Neighbourhoods, pack: MergePack, on: date | None
     ) -> list[tuple[str, ...]]:
         """Return what stands open on each group, in the order of the conditions."""
-        reasons: list[list[str]] = [[] for _ in found.first]
+        reasons = [[] if strict else [LOOSE] for strict in found.strict.tolist()]
         if not reasons:
             return []
         for code, mask in open_reasons(

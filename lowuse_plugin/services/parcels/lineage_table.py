@@ -15,6 +15,7 @@ from lowuse_plugin.domain.parcels.codes import normalise
 from lowuse_plugin.domain.parcels.lineage_table import LineageRow, LineageTable
 from lowuse_plugin.domain.ports import Reading
 from lowuse_plugin.services.parcels.labels import parcel_label
+from lowuse_plugin.services.parcels.typed_names import TypedNames
 
 _MOST = 100_000
 """So many parcels of one line of descent are followed."""
@@ -27,18 +28,18 @@ def lineage_table(reading: Reading, *, district: str = "", parcel: str = "") -> 
         reading: One state of the workspace.
         district: Changes from or to parcels of this district alone; empty for all.
         parcel: uuid, code or number of a parcel, current or of history: its line of descent alone;
-            codes in whatever way they are typed.
+            codes in whatever way they are typed, or the end of one that no other has.
 
     Raises:
         LowUseError: ``LINEAGE_NONE``: there is no change to write; ``MERGE_PARCEL_UNKNOWN``
-            (parcel).
+            (parcel), ``MERGE_PARCEL_SEVERAL`` (parcel, candidates).
     """
     lines: list[str] = []
     family = ""
     if parcel:
         name = parcel.strip()
         names = reading.table("lineage_named", name=name, code=normalise(name))
-        known = names["uuid"].to_list()
+        known = names["uuid"].to_list() or TypedNames(reading, history=True).find(name)
         if not known:
             raise LowUseError("MERGE_PARCEL_UNKNOWN", parcel=parcel)
         uuid = str(known[0])

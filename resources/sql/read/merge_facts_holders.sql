@@ -1,6 +1,6 @@
--- columns: parcel_uuid text, name text, id_number text, share_kind text, share text
+-- columns: parcel_uuid text, name text, id_number text, share_kind text, share text, id_kind text
 -- The current holders of the parcels of the list :uuids, in their order.
-SELECT l.parcel_uuid, h.name, h.id_number, l.share_kind, l.share
+SELECT l.parcel_uuid, h.name, h.id_number, l.share_kind, l.share, h.id_kind
 FROM parcel_holder l
 JOIN right_holder h ON h.uuid = l.right_holder_uuid AND h.retired_at IS NULL
 WHERE l.parcel_uuid IN (SELECT value FROM json_each(:uuids))

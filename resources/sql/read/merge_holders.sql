@@ -1,5 +1,5 @@
--- columns: parcel_fid int, name text, id_number text
-SELECT p.fid, h.name, h.id_number
+-- columns: parcel_fid int, name text, id_number text, id_kind text
+SELECT p.fid, h.name, h.id_number, h.id_kind
 FROM parcel_holder l
 JOIN parcel p ON p.uuid = l.parcel_uuid
 JOIN right_holder h ON h.uuid = l.right_holder_uuid

@@ -15,9 +15,10 @@ import pytest
 
 from lowuse_plugin.domain.merging.case import Check, Holder, MergeGeometry, MergeParcel
 from lowuse_plugin.domain.merging.findings import SEVERITY
-from lowuse_plugin.domain.merging.holders import compare_holders, parse_share
+from lowuse_plugin.domain.merging.holders import compare_holders
 from lowuse_plugin.domain.merging.judging import judge_merge
 from lowuse_plugin.domain.merging.matrix import reasons_of
+from lowuse_plugin.domain.parcels.shares import parse_share
 
 TOGETHER = MergeGeometry((), (), (), 1, 1.0)
 
@@ -110,7 +111,10 @@ def test_a_share_that_is_blank_or_cannot_be_read_is_missing(
     one: tuple[str, str], other: tuple[str, str], outcome: str, reason: str
 ) -> None:
     def shared(key: str, shares: tuple[str, str]) -> MergeParcel:
-        held = (Holder("甲", "91", shares[0]), Holder("乙", "92", shares[1]))
+        held = (
+            Holder("甲", "91440703MA4U0001A0", shares[0]),
+            Holder("乙", "91440703MA4U0002B4", shares[1]),
+        )
         return MergeParcel(key, holders=held, share_kind="2")
 
     found = check("M-6", [shared("a", one), shared("b", other)])

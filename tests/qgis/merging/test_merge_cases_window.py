@@ -325,6 +325,12 @@ def test_the_window_lists_filters_and_chooses(
     assert window.chosen.uuid == case
     search.setText("没有这样的")
     until(lambda: window.shown == 0)
+    code = CODES["b"]
+    search.setText(f"{code[:6]} {code[6:12]}-{code[12:]}")
+    until(lambda: window.shown == 1)
+    assert window.chosen.uuid == case
+    search.setText("没有这样的")
+    until(lambda: window.shown == 0)
     assert "No case passes" in said(window, "MergeCases.None.Text")
 
 

@@ -19,6 +19,7 @@ from lowuse_plugin.domain.merging.case import Holder, MergeParcel
 from lowuse_plugin.services.merging.group_list import group_rows
 from lowuse_plugin.services.merging.group_neighbours import WIDEST_M
 from lowuse_plugin.services.merging.groups import find_merge_groups, group_parcels
+from lowuse_plugin.services.merging.matrix import merge_matrix
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services.boundaries.geometry_workspace import add, multipolygon, new_workspace, parcel
 
@@ -309,6 +310,7 @@ COMPLETE = {
     "source_document": "出让合同 1 号",
     "seized": "no",
     "seized_checked_on": "2024-06-01",
+    "registered_area_m2": 100.0,
 }
 
 
@@ -331,6 +333,7 @@ COMPLETE = {
         ({"seized_checked_on": "2024-05-30"}, ("SEIZURE_QUERY_TOO_OLD",)),
         ({"seized_checked_on": "2024-07-01"}, ("SEIZURE_QUERY_IN_FUTURE",)),
         ({"district": "440703"}, ("TWO_DISTRICTS",)),
+        ({"registered_area_m2": None}, ("REGISTERED_AREA_MISSING",)),
     ],
 )
 def test_a_group_lists_what_stands_open(
@@ -338,7 +341,7 @@ def test_a_group_lists_what_stands_open(
 ) -> None:
     rows = [parcel(0, 100, **COMPLETE), parcel(100, 200, **{**COMPLETE, **changes})]
     keys = add(store, "parcel", rows)
-    holder = {"name": "甲厂", "name_key": "甲厂", "id_number": "91440703MA4UXXXX1A"}
+    holder = {"name": "甲厂", "name_key": "甲厂", "id_number": "91440703MA4U0001A0"}
     [person] = add(store, "right_holder", [holder])
     links = [{"parcel_uuid": key, "right_holder_uuid": person, "position": 1} for key in keys]
     add(store, "parcel_holder", links)
@@ -350,6 +353,53 @@ def test_a_holder_known_by_name_alone_stands_open(store: WorkspaceStore) -> None
     add(store, "parcel", [parcel(0, 100, **COMPLETE), parcel(100, 200, **COMPLETE)])
     [group] = find_merge_groups(store, on=date(2024, 6, 30))
     assert group.missing == ("HOLDER_BY_NAME",)
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "missing"),
+    [
+        (None, "91440703MA4U0001A0", ()),
+        (None, "91440703MA4U0001A1", ("HOLDER_NUMBER_DOUBTFUL",)),
+        ("7", "91440703MA4U0001A1", ("HOLDER_NUMBER_DOUBTFUL",)),
+        (None, "E12345678", ("HOLDER_NUMBER_DOUBTFUL",)),
+        ("5", "E12345678", ()),
+    ],
+)
+def test_a_number_that_can_hardly_be_right_stands_open(
+    store: WorkspaceStore, kind: str | None, number: str, missing: tuple[str, ...]
+) -> None:
+    """As the form of the holders says it, and the condition with it."""
+    keys = add(store, "parcel", [parcel(0, 100, **COMPLETE), parcel(100, 200, **COMPLETE)])
+    holder = {"name": "甲厂", "name_key": "甲厂", "id_kind": kind, "id_number": number}
+    [person] = add(store, "right_holder", [holder])
+    links = [{"parcel_uuid": key, "right_holder_uuid": person, "position": 1} for key in keys]
+    add(store, "parcel_holder", links)
+    [group] = find_merge_groups(store, on=date(2024, 6, 30))
+    assert group.missing == missing
+    matrix = merge_matrix(store, keys, stage="screening", today=date(2024, 6, 30))
+    told = [reason.code for reason in matrix.row("M-6").reasons]
+    assert matrix.row("M-6").outcome == "pass"
+    assert told == (["SAME_HOLDER_NUMBER_DOUBTFUL"] if missing else ["SAME_HOLDER"])
+
+
+def test_boundaries_that_are_too_loose_to_merge_along_fail(store: WorkspaceStore) -> None:
+    """20 cm apart: found with the wide tolerance, no merge with the narrow one."""
+    keys = add(store, "parcel", [parcel(0, 100, **COMPLETE), parcel(100.2, 200, **COMPLETE)])
+    [row] = group_rows(store, on=date(2024, 6, 30)).rows
+    assert row.failing == ("NOT_CONNECTED",)
+    assert row.missing == ("NOT_CONNECTED", "HOLDER_BY_NAME")
+    matrix = merge_matrix(store, keys, stage="screening", today=date(2024, 6, 30))
+    assert matrix.row("M-2").outcome == "fail"
+    assert [reason.code for reason in matrix.row("M-6").reasons] == ["SAME_HOLDER_BY_NAME"]
+
+
+def test_a_sum_with_drawn_areas_tells_of_how_many(store: WorkspaceStore) -> None:
+    bare = {**COMPLETE, "registered_area_m2": None}
+    add(store, "parcel", [parcel(0, 100, **COMPLETE), parcel(100, 200, **bare)])
+    [row] = group_rows(store, on=date(2024, 6, 30)).rows
+    assert row.measured == 1
+    assert "REGISTERED_AREA_MISSING" in row.missing
+    assert row.failing == ()
 
 
 @pytest.mark.parametrize(
@@ -416,7 +466,7 @@ def test_the_list_says_what_a_person_reads_of_each_group(store: WorkspaceStore) 
     assert (first.parcels_count, first.district, first.holder) == (2, "440704", "甲厂")
     assert (float(first.land_area_m2), float(first.land_area_mu)) == (400.0, 0.6)
     assert first.shared_m == pytest.approx(10)
-    assert (first.loose, first.strict, first.failing) == (True, False, ())
+    assert (first.loose, first.strict, first.failing) == (True, False, ("NOT_CONNECTED",))
     assert np.diff(np.array(first.box).reshape(2, 2), axis=0).tolist() == [[40.0, 10.0]]
     assert second.failing == ("NOT_STATE_OWNED",)
     assert found.labels[keys[0]] == "A-1"

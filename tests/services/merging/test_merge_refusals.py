@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.ports import Insert, Update
+from lowuse_plugin.domain.ports import Insert, Reading, Update
 from lowuse_plugin.services.history.undo_merge import check_merges
 from lowuse_plugin.services.merging.cases import read_case
 from lowuse_plugin.services.merging.facts import find_parcels
 from lowuse_plugin.services.merging.preview import merge_preview
 from lowuse_plugin.services.merging.steps import reopen
+from lowuse_plugin.services.parcels.lineage_table import lineage_table
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services.boundaries.geometry_workspace import multipolygon
 from tests.services.merging import merge_office as office
@@ -58,6 +59,27 @@ def test_a_name_means_one_current_parcel(store: WorkspaceStore) -> None:
         assert refused(lambda: find_parcels(reading, ["图 7"])) == (
             "MERGE_PARCEL_TWICE", {"parcel": "图 7", "count": 2},
         )  # fmt: skip
+
+
+def test_a_code_is_known_however_it_is_typed_and_by_its_end(store: WorkspaceStore) -> None:
+    code = office.CODES["a"]
+    wide = "".join(chr(ord(sign) + 0xFEE0) for sign in code)
+    typed = [f"{code[:6]}-{code[6:9]} {code[9:]}", wide, code.lower(), code[-7:], f"（{code}）"]
+    with store.read() as reading:
+        for name in typed:
+            assert find_parcels(reading, [name]) == ["a"], name
+        assert refused(lambda: find_parcels(reading, [code[-2:]]))[0] == "MERGE_PARCEL_UNKNOWN"
+    other = office.lawful(100, 110, parcel_code=f"440704009009{code[-7:]}")
+    store.write([Insert("parcel", "e", other)], reason="测试")
+    with store.read() as reading:
+        reason, params = refused(lambda: find_parcels(reading, [code[-7:]]))
+        assert reason == "MERGE_PARCEL_SEVERAL"
+        assert sorted(params["candidates"].split("、")) == sorted([code, other["parcel_code"]])
+        assert lineage_names(reading, code[-7:]) == "MERGE_PARCEL_SEVERAL"
+
+
+def lineage_names(reading: Reading, name: str) -> str:
+    return refused(lambda: lineage_table(reading, parcel=name))[0]
 
 
 def test_a_member_does_not_come_back_beside_the_parcel_that_came_of_it(

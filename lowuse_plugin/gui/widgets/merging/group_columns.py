@@ -10,12 +10,20 @@ from typing import TYPE_CHECKING
 
 from lowuse_plugin.domain.display import shown_code, shown_number
 from lowuse_plugin.domain.merging.procedure import PROPOSED
+from lowuse_plugin.domain.typed_words import searchable
 from lowuse_plugin.gui.widgets.sheet_text import sheet_text
 from lowuse_plugin.qgis_bridge.area_text import amount
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.merging.group_words import open_word
 from lowuse_plugin.qgis_bridge.messages import describe_code
-from lowuse_plugin.qgis_bridge.punctuation import labelled, listed, semicolons, with_aside
+from lowuse_plugin.qgis_bridge.parcels.names import parcel_called
+from lowuse_plugin.qgis_bridge.punctuation import (
+    commas,
+    labelled,
+    listed,
+    semicolons,
+    with_aside,
+)
 from lowuse_plugin.qgis_bridge.settings import AREA_UNIT, M2, MU
 
 if TYPE_CHECKING:
@@ -108,8 +116,6 @@ def remark_text(row: GroupRow) -> str:
         found.append(tr("{count} scenarios", count=row.scenarios))
     if row.loose:
         found.append(tr("loose boundary"))
-    if not row.strict:
-        found.append(tr("not joined at the widths for merging"))
     if row.ring:
         found.append(tr("somebody else in the middle"))
     if row.over_30mu:
@@ -118,13 +124,22 @@ def remark_text(row: GroupRow) -> str:
 
 
 def area_text(row: GroupRow) -> str:
-    """Return the sum of the areas in the unit that the user wants."""
-    return amount(row.land_area_m2, AREA_UNIT.get())
+    """Return the sum of the areas in the unit that the user wants, ≈ where one is only drawn."""
+    return f"{'≈ ' if row.measured else ''}{amount(row.land_area_m2, AREA_UNIT.get())}"
 
 
 def both_areas(row: GroupRow) -> str:
-    """Return the sum of the areas in 亩 and m²."""
-    return with_aside(amount(row.land_area_m2, MU), amount(row.land_area_m2, M2))
+    """Return the sum of the areas in 亩 and m², and of how many parcels it is the drawn one."""
+    text = with_aside(amount(row.land_area_m2, MU), amount(row.land_area_m2, M2))
+    if not row.measured:
+        return text
+    drawn = tr("of {count} parcels as drawn, not registered", count=f"{row.measured:,}")
+    return commas((text, drawn))
+
+
+def called(row: GroupRow) -> list[str]:
+    """Return what the parcels are called, as everywhere."""
+    return [parcel_called(label) for label in row.labels]
 
 
 def project_counts(row: GroupRow) -> str:
@@ -170,7 +185,7 @@ def tip_lines(row: GroupRow) -> list[str]:
         for place, column in enumerate(COLUMNS)
         if column.text(row)
     ]
-    lines.insert(1, labelled(tr("Parcels"), listed(row.labels)))
+    lines.insert(1, labelled(tr("Parcels"), listed(called(row))))
     if row.over_30mu:
         lines.append(project_counts(row))
     return lines
@@ -179,11 +194,13 @@ def tip_lines(row: GroupRow) -> list[str]:
 def sheet_of(rows: Sequence[GroupRow]) -> str:
     """Return groups with all their parcels as a sheet takes them; of thousands it takes a while."""
     heads = [column.heading() for column in COLUMNS] + [tr("Parcels")]
-    lines = ([*(column.text(row) for column in COLUMNS), listed(row.labels)] for row in rows)
+    lines = ([*(column.text(row) for column in COLUMNS), listed(called(row))] for row in rows)
     return sheet_text([heads, *lines])
 
 
 def searched_words(row: GroupRow) -> str:
     """Return in what the filter looks."""
-    texts = (row.holder, *row.labels, district_text(row), remark_text(row), before_text(row))
-    return " ".join(texts).casefold()
+    return searchable(
+        *(row.holder, *called(row), district_text(row)),
+        *(remark_text(row), missing_text(row)),
+    )

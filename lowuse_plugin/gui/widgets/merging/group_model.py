@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, pyqtSignal
 
 from lowuse_plugin.domain.bounds import Bounds
+from lowuse_plugin.domain.typed_words import Typed
 from lowuse_plugin.gui.widgets.merging.group_columns import (
     COLUMNS,
     STATES,
@@ -37,7 +38,7 @@ class MergeGroupModel(QAbstractTableModel):
         self._searched: list[str] = []
         self._states: list[str] = []
         self._shown: list[int] = []
-        self._words: list[str] = []
+        self._typed = Typed("")
         self._wanted: frozenset[str] = frozenset()
         self._box: Bounds | None = None
         self._sort: tuple[int, bool] | None = None
@@ -70,9 +71,9 @@ class MergeGroupModel(QAbstractTableModel):
 
     def set_text(self, text: str) -> None:
         """Show only groups that hold all words in holder, parcels, district or remark."""
-        words = text.casefold().split()
-        if words != self._words:
-            self._words = words
+        typed = Typed(text)
+        if typed != self._typed:
+            self._typed = typed
             self._arrange()
 
     def set_states(self, states: Collection[str]) -> None:
@@ -104,7 +105,7 @@ class MergeGroupModel(QAbstractTableModel):
 
     def _passes(self, at: int) -> bool:
         return (
-            all(word in self._searched[at] for word in self._words)
+            self._typed.is_in(self._searched[at])
             and (not self._wanted or self._states[at] in self._wanted)
             and (self._box is None or _meet(self._rows[at].box, self._box))
         )

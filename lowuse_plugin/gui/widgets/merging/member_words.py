@@ -57,11 +57,21 @@ def read_lands(reading: Reading, uuids: Sequence[str]) -> dict[str, Land]:
 
 
 def area_words(lands: Sequence[Land]) -> list[str]:
-    """Return the areas that all state, each by its name: one never stands for the other."""
+    """Return the areas, each by its name: one never stands for the other unless it is said.
+
+    Where some state a registered area and others do not, the sum has the drawn ones of these, as
+    the list has it, and tells of how many.
+    """
     unit, words = AREA_UNIT.get(), []
     registered, plane = _sums(lands)
+    bare = sum(math.isnan(each.registered_m2) for each in lands)
+    mixed = _mixed(lands)
     if not math.isnan(registered):
         words.append(tr("registered {area}", area=amount(registered, unit)))
+    elif bare < len(lands) and not math.isnan(mixed):
+        drawn = tr("{count} of them as drawn", count=f"{bare:,}")
+        area = with_aside(f"≈ {amount(mixed, unit)}", drawn)
+        words.append(tr("registered {area}", area=area))
     if not math.isnan(plane):
         words.append(tr("drawn {area}", area=amount(plane, unit)))
     return words
@@ -80,9 +90,7 @@ def note_words(lands: Sequence[Land], standing: GroupStanding | None) -> str:
         share = large_difference(Fraction(exact(registered)), plane)
         if share is not None:
             notes.append("⚠ " + tr("drawn {share} against registered", share=percent_text(share)))
-    land = [each.plane_m2 if math.isnan(each.registered_m2) else each.registered_m2
-            for each in lands]  # fmt: skip
-    known = sum(each for each in land if not math.isnan(each))
+    known = sum(land for each in lands if not math.isnan(land := _area(each)))
     if known > OVER_30_MU_M2 and standing is not None:
         notes.append("ⓘ " + describe_code(standing.remark.code, standing.remark.params))
     return semicolons(notes)
@@ -93,6 +101,15 @@ def _sums(lands: Sequence[Land]) -> tuple[float, float]:
         math.fsum(each.registered_m2 for each in lands) if lands else _UNKNOWN,
         math.fsum(each.plane_m2 for each in lands) if lands else _UNKNOWN,
     )
+
+
+def _area(land: Land) -> float:
+    """Return the registered area, as drawn where it has none."""
+    return land.plane_m2 if math.isnan(land.registered_m2) else land.registered_m2
+
+
+def _mixed(lands: Sequence[Land]) -> float:
+    return math.fsum(map(_area, lands)) if lands else _UNKNOWN
 
 
 def _number(value: object) -> float:
