@@ -48,6 +48,14 @@ def test_a_boolean_keeps_its_three_values(store: WorkspaceStore) -> None:
         assert reading.table("survey_unit")["whole_parcels"].to_list() == [True, False, None]
 
 
+def test_equal_texts_are_held_once(store: WorkspaceStore) -> None:
+    """A million parcels name few districts and codes: their texts are a third of what is held."""
+    store.write([parcel("甲"), parcel("乙")], reason="新增")
+    with store.read() as reading:
+        district = reading.table("parcel")["district"]
+    assert district.values[0] is district.values[1]
+
+
 def test_an_empty_table_has_its_columns(store: WorkspaceStore) -> None:
     with store.read() as reading:
         table = reading.table("parcel")
