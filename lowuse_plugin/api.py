@@ -61,8 +61,9 @@ def check_merge(
 
     Returns:
         ``outcome`` (``fail`` before ``manual`` before ``pass``), ``checks``, ``warnings``,
-        ``adjacency``, ``union``, ``matrix`` (condition → its kind, department, reasons and the
-        outcome of each parcel) and ``pack`` (``id`` and ``sha256`` of the conditions).
+        ``adjacency`` and ``union`` (``…_m`` in m, ``…_m2`` in m²), ``matrix`` (condition → its
+        kind, department, reasons and the outcome of each parcel) and ``pack`` (``id`` and
+        ``sha256`` of the conditions).
 
     Raises:
         LowUseError: Input that cannot be read, or ``TOLERANCE_TOO_WIDE``.
@@ -118,10 +119,11 @@ def find_merge_groups(
 
     Returns:
         One mapping a group of two or more: ``key`` (the same for the same members), ``holder``,
-        ``members``, ``parcels_count``, ``land_area_m2`` (registered where known, else measured),
-        ``measured_members``, ``shared_m``, ``loose`` (a gap above 0.05 m), ``strict`` (connected
-        at the widths for merging too), ``ring`` (another parcel in the middle), ``over_30mu``,
-        ``industrial``, ``state_owned``, and ``missing``, the open reasons of :func:`check_merge`.
+        ``members``, ``parcels_count``, ``land_area_m2`` (m², registered where known, else
+        measured), ``measured_members``, ``shared_m`` (m), ``loose`` (a gap above 0.05 m),
+        ``strict`` (connected at the widths for merging too), ``ring`` (another parcel in the
+        middle), ``over_30mu``, ``industrial``, ``state_owned``, and ``missing``, the open reasons
+        of :func:`check_merge`.
 
     Raises:
         LowUseError: Unreadable input, ``TOLERANCE_TOO_WIDE``, ``TOLERANCE_BEYOND_SURVEY``.

@@ -136,6 +136,10 @@ def check_merge(
         broken: Members whose ring had to be mended first.
         progress: Is told after every block of pairs and may stop the work.
 
+    Returns:
+        The conditions; shared boundaries in m, gaps, overlaps and the union in m² on the plane of
+        the district.
+
     Raises:
         CancelledError: The user asked to stop.
         LowUseError: ``TOLERANCE_TOO_WIDE``.
@@ -143,15 +147,43 @@ def check_merge(
     pack, around = pack or merge_pack.shipped(), around or Surroundings()
     t = pack.tolerance_m if tolerance_m is None else tolerance_m
     shared = pack.min_shared_m if min_shared_m is None else min_shared_m
+    union = _unite(parcels, geometries, around.scale)
     names = [parcel.id for parcel in parcels]
+    facts = _facts(
+        names, geometries, union, around,
+        pack=pack, widths=(t, shared), broken=broken, progress=progress,
+    )  # fmt: skip
+    verdict = judge_merge(
+        parcels,
+        facts,
+        stage=stage,
+        today=today,
+        applicant=applicant,
+        pack=pack,
+        planning=around.planning,
+    )
+    return MergeCheck(verdict, facts.pairs, union)
+
+
+def _facts(
+    names: Sequence[str],
+    geometries: Geometries,
+    union: UnionFigures,
+    around: Surroundings,
+    *,
+    pack: MergePack,
+    widths: tuple[float, float],
+    broken: tuple[str, ...],
+    progress: Progress | None,
+) -> MergeGeometry:
+    """Return what the kernels find between members, by t and L."""
+    t, shared = widths
     adjacent = find_adjacent(geometries, tolerance_m=t, min_shared_m=shared, progress=progress)
     overlaps = _overlaps(geometries)
-    union = _unite(parcels, geometries, around.scale)
     narrow = _by_width(overlaps, t)
     wide = {k: v for k, v in overlaps.items() if not narrow[k]}
     unconnected = _unconnected(names, adjacent, tuple(wide))
-    pairs = _pairs(names, adjacent, overlaps, around.scale)
-    facts = MergeGeometry(
+    return MergeGeometry(
         unconnected=unconnected,
         wide_overlaps=_named(names, wide, around.scale),
         narrow_overlaps=_named(
@@ -166,21 +198,11 @@ def check_merge(
         shapes=dict(zip(names, _shapes(geometries, around.scale), strict=True)),
         union=union.shape,
         thin=_thin(names, geometries, union.geometry, pack.thin_width_m),
+        pairs=_pairs(names, adjacent, overlaps, around.scale),
         broken=broken,
-        pairs=pairs,
         tolerance_m=t,
         min_shared_m=shared,
     )
-    verdict = judge_merge(
-        parcels,
-        facts,
-        stage=stage,
-        today=today,
-        applicant=applicant,
-        pack=pack,
-        planning=around.planning,
-    )
-    return MergeCheck(verdict, pairs, union)
 
 
 _Overlaps = dict[tuple[int, int], Any]

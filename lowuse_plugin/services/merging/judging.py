@@ -57,16 +57,7 @@ def judge(
         judge_judgement(judgement, case, day)
         following = chain.next_state(case.state) or chain.REGISTERED
         stage = judgement.stage or chain.shipped().steps[following].stage
-        said = Judgement(
-            by=judgement.by.strip(),
-            on=judgement.on,
-            reason=judgement.reason.strip(),
-            outcome=judgement.outcome,
-            code=judgement.code,
-            department=(judgement.department or "").strip(),
-            evidence=(judgement.evidence or "").strip() or None,
-            stage=stage,
-        )
+        said = _as_said(judgement, stage)
         # One check: what a judgement rests on is what the machine says, whoever judged.
         matrix = _matrix(store, case, stage, day, (*case.judgements, said))
         code = judgement.code
@@ -92,6 +83,20 @@ def judge(
         )
 
     return until_undisturbed(attempt, final=FINAL)
+
+
+def _as_said(judgement: Judgement, stage: str) -> Judgement:
+    """Return a judgement without the blanks around its words, at a stage."""
+    return Judgement(
+        by=judgement.by.strip(),
+        on=judgement.on,
+        reason=judgement.reason.strip(),
+        outcome=judgement.outcome,
+        code=judgement.code,
+        department=(judgement.department or "").strip(),
+        evidence=(judgement.evidence or "").strip() or None,
+        stage=stage,
+    )
 
 
 def _judgement_values(case_uuid: str, kept: Judgement) -> dict[str, Value]:

@@ -101,25 +101,14 @@ def advance(
         )  # fmt: skip
         refuse_blocked(looked.conditions)
         refuse_blocked(looked.outline)
-        values: dict[str, Value] = {}
+        values = _entered(to_state, step, applicant, applied_on)
         details: dict[str, object] = {}
         others: tuple[MergeCase, ...] = ()
         if to_state == chain.ACCEPTED:
-            on = applied_on.isoformat() if applied_on else None
-            values = {"applicant": applicant, "applied_on": on}
             others = judge_adoption(store, case, withdrawing or {})
             details = adoption_details(others)
-        elif to_state == chain.REVIEWED:
-            values = {"reviewed_by": step.done_by.strip(), "reviewed_on": step.done_on.isoformat()}
-        elif to_state == chain.AGREED:
-            values = {
-                "document_no": step.document_no.strip(),
-                "supplement_no": text_of(step.details, "supplement_no"),
-                "agreed_on": step.done_on.isoformat(),
-            }
         elif survey is not None:
-            kept = outline or looked.preview.outline
-            values = {"geom": kept}
+            values["geom"] = kept = outline or looked.preview.outline
             fit = survey_fit(store, survey, kept, looked.preview)
             judge_fit(fit, step.opinion)
             details = {"survey": _survey_kept(survey, fit.difference_m2)}
@@ -130,6 +119,24 @@ def advance(
         )  # fmt: skip
 
     return done(store, Asked(case_uuid, step, seen, today), decide)
+
+
+def _entered(
+    to_state: str, step: MergeStepInput, applicant: str, applied_on: date | None
+) -> dict[str, Value]:
+    """Return what a case keeps of what is entered with a step."""
+    if to_state == chain.ACCEPTED:
+        on = applied_on.isoformat() if applied_on else None
+        return {"applicant": applicant, "applied_on": on}
+    if to_state == chain.REVIEWED:
+        return {"reviewed_by": step.done_by.strip(), "reviewed_on": step.done_on.isoformat()}
+    if to_state == chain.AGREED:
+        return {
+            "document_no": step.document_no.strip(),
+            "supplement_no": text_of(step.details, "supplement_no"),
+            "agreed_on": step.done_on.isoformat(),
+        }
+    return {}
 
 
 def _survey_kept(survey: MergeSurvey, difference_m2: float) -> dict[str, object]:
