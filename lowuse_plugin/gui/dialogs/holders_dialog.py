@@ -15,6 +15,7 @@ from lowuse_plugin.gui.widgets.parcels.holder_fields import HolderFields
 from lowuse_plugin.gui.widgets.plain_parts import plain_label
 from lowuse_plugin.gui.widgets.reason_line import ReasonLine
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.messages import describe_code
 from lowuse_plugin.qgis_bridge.punctuation import sentences
 from lowuse_plugin.qgis_bridge.waiting import Waiting
 
@@ -63,8 +64,12 @@ class HoldersDialog(AskingDialog):
         self.body.addWidget(rows if len(self.fields) <= _FEW else self._scrolled(rows))
         self.form.addRow(tr("Reason *"), self._reason)
         self.body.addWidget(self._fields)
+        self._doubts = plain_label(f"{_PLACE}.ShareDoubts")
+        self.body.addWidget(self._doubts)
         for each in self.fields:
             each.changed.connect(self._on_changed)
+            each.changed.connect(self._doubt_shares)
+        self._doubt_shares()
         self._reason.textChanged.connect(self._on_changed)
         install_f1(self, "editing", "holders")
         self._begin()
@@ -96,6 +101,15 @@ class HoldersDialog(AskingDialog):
         if not self.reason:
             gaps.append(tr("Enter the reason; it goes into the log."))
         return sentences(gaps)
+
+    def _doubt_shares(self) -> None:
+        """Say what speaks against the shares together; they are kept as the paper has them."""
+        from lowuse_plugin.domain.parcels.shares import share_doubts  # noqa: PLC0415
+
+        doubts = share_doubts([entry.share for entry in self.entries])
+        lines = [f"⚠ {describe_code(each.code, each.params)}" for each in doubts]
+        self._doubts.setText("\n".join(lines))
+        self._doubts.setVisible(bool(lines))
 
     def _send(self) -> None:
         self.wanted.emit()

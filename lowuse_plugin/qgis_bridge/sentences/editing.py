@@ -208,6 +208,18 @@ SENTENCES: dict[str, str] = {
         "{name} has this id number already, not {entered}. Check both on the certificate; the "
         "number is one person's only."
     ),
+    "HOLDER_SHARES_SUM": (
+        "The shares are {sum} together, not the whole: check them on the certificate. They are "
+        "kept as they stand."
+    ),
+    "HOLDER_SHARE_BLANK": (
+        "Some holders have a share and others none: enter the missing ones, or leave all empty. "
+        "They are kept as they stand."
+    ),
+    "HOLDER_SHARE_UNIT": (
+        "“{value}” is no part of a whole: is {value}% meant? Enter it such as 1/2 or 50%. It is "
+        "kept as it stands."
+    ),
     "HOLDER_TWICE": "{name}: two holders of a parcel cannot have one id number.",
     "HOLDER_USCC_DOUBTFUL": (
         "This is no unified social credit code: 18 characters, the last one a check character. "

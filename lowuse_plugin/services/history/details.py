@@ -147,11 +147,19 @@ def _change(
         title=table_title(table),
         kind=kind,
         uuid=uuid,
-        label=labels.get(key) or _known_as(row, values) or source.get("file", ""),
+        label=_label(labels.get(key, ""), row, values) or source.get("file", ""),
         rows=line["row_count"] or 1,
         fields=fields,
         source=own if operation != BULK else {},
     )
+
+
+def _label(parcels: str, row: Row | None, values: Values) -> str:
+    """Return the parcels that a row is about, and of which of their holders it tells."""
+    holder = "" if row is None else values.holder_of(row)
+    if parcels and holder:
+        return f"{parcels} · {holder}"
+    return parcels or holder or _known_as(row, values)
 
 
 def _known_as(row: Row | None, values: Values) -> str:

@@ -44,6 +44,7 @@ _OWNERS = {
     "subsidy_case_uuid": "subsidy_case",
 }
 """Columns through which a row belongs to a project → the table that they point to."""
+_HOLDER, _HOLDER_LINK = "right_holder", "right_holder_uuid"
 _MATERIAL = ("subsidy_material", "item")
 _ID_NUMBER = "id_number"
 """Of persons the middle stays hidden where the schema calls it sensitive: it is read in the table
@@ -129,6 +130,11 @@ class Values:
             own = "" if row is None else row_name(row) or self._about_project(table, row)
             self._names[key] = own or _short(table, uuid, row)
         return self._names[key]
+
+    def holder_of(self, row: Row) -> str:
+        """Return the name of the right holder of whom a row tells, empty where it tells of none."""
+        uuid = row.get(_HOLDER_LINK)
+        return self.name_of(_HOLDER, str(uuid)) if uuid else ""
 
     def project_of(self, row: Row) -> str:
         """Return the name of the project that a row is about, through what it belongs to."""

@@ -7,9 +7,9 @@ from __future__ import annotations
 import pytest
 
 from lowuse_plugin.domain.columns import column
-from lowuse_plugin.domain.merging.holders import parse_share
 from lowuse_plugin.domain.names import holder_key, id_key, name_key
 from lowuse_plugin.domain.parcels.holder_keys import parcel_keys, person_keys
+from lowuse_plugin.domain.parcels.shares import parse_share
 
 
 @pytest.mark.parametrize(

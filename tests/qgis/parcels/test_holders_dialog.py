@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from qgis.PyQt.QtWidgets import QLabel, QLineEdit, QPushButton
 
-from lowuse_plugin.domain.ports import Update
+from lowuse_plugin.domain.ports import Insert, Update
 from lowuse_plugin.domain.roles import Role
 from lowuse_plugin.gui.dialogs.holders_dialog import HoldersDialog
 from lowuse_plugin.gui.parcels.holders_command import HoldersCommand
@@ -92,6 +92,31 @@ def test_a_persons_number_is_out_of_sight_until_it_is_wanted(
     assert form.entries[0].id_number == CARD  # what is hidden is never overwritten by its stars
     part(form, QPushButton, "Holders.1.Reveal").click()
     assert (number.text(), number.isReadOnly()) == (CARD, False)
+    form.discard()
+
+
+def test_shares_that_are_no_whole_are_doubted_and_may_be_saved(
+    session_desk: SessionDesk, holders: HoldersCommand, path: Path
+) -> None:
+    with open_workspace(path, actor=ACTOR) as store:
+        store.write([
+            Insert("right_holder", "张", {"name": "张三", "name_key": "张三"}),
+            Insert("parcel_holder", "a 张",
+                   {"parcel_uuid": "a", "right_holder_uuid": "张", "position": 2}),
+        ], reason="证")  # fmt: skip
+    holders.open(("a",))
+    form = form_of(session_desk)
+    doubts = part(form, QLabel, "Holders.ShareDoubts")
+    assert doubts.isHidden()
+    part(form, QLineEdit, "Holders.1.Share").setText("60")
+    part(form, QLineEdit, "Holders.2.Share").setText("50%")
+    assert "“60” is no part of a whole: is 60% meant?" in doubts.text()
+    part(form, QLineEdit, "Holders.1.Share").setText("60%")
+    assert "110.00% together" in doubts.text()
+    part(form, QLineEdit, "Holders.Reason").setText("证书")
+    assert form.ok.isEnabled()  # the paper may be wrong
+    part(form, QLineEdit, "Holders.1.Share").setText("1/2")
+    assert doubts.isHidden()
     form.discard()
 
 

@@ -233,6 +233,20 @@ def people(store: WorkspaceStore, **names: str) -> None:
     store.write(rows, reason="测试")
 
 
+def test_the_history_says_whose_share_was_changed(tmp_path: Path) -> None:
+    with workspace(tmp_path) as store:
+        people(store, zhang="张三", li="李四")
+        hold(store, "p1", "张三；李四", "zhang", "li")
+        seen = read_holders(store, "p1")
+        entered = [replace(each, share="1/2") for each in seen.entries]
+        saved = save_holders(store, seen, entered, reason="证书").transaction_id
+        with store.read() as reading:
+            lines = read_details(reading, saved, store.info.crs).lines
+        told = [each.label for each in lines if each.table == "parcel_holder"]
+        assert [label.rpartition(" · ")[2] for label in told] == ["张三", "李四"]
+        assert all(label.partition(" · ")[0] for label in told)  # the parcel stands before it
+
+
 def rename(store: WorkspaceStore, parcel: str, **names: str) -> None:
     seen = read_holders(store, parcel)
     entries = [replace(each, name=names.get(each.uuid, each.name)) for each in seen.entries]
