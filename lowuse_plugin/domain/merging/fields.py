@@ -8,7 +8,7 @@ import hashlib
 import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -28,10 +28,16 @@ RULES = (SAME, LARGEST, SUM, JOIN, ASK, TYPED)
 HEAVIEST, EARLIEST = "heaviest", "earliest"
 """How one of different values is chosen without a person; no rule that a person may choose."""
 
+_SECTIONS: Mapping[str, str] = {
+    ASK: "由人填写", SAME: "一致则保留", HEAVIEST: "不一致取较重", EARLIEST: "不一致取最早",
+    LARGEST: "取最大宗地", SUM: "合计", JOIN: "逐项并列",
+}  # fmt: skip
+"""The parts of a file that hold fields, as a refusal names them."""
+
 ALWAYS_ASKED = ("right_ends_on", "surveyed_area_m2")
 """No rule takes these over, even where the parcels agree: parties agree on them, or survey them."""
 
-MEASURED = "measured"
+MEASURED, _SUGGESTED = "measured", "suggested"
 _TABLE = "parcel"
 _SUFFIX = ".toml"
 _NUMBERS = ("REAL", "DECIMAL")
@@ -93,14 +99,14 @@ def parse_merge_fields(content: str, file: str) -> MergeFields:
     Raises:
         LowUseError: ``POLICY_INVALID`` with ``file``, ``key`` and ``expected``;
             ``MERGE_FIELD_UNKNOWN``, ``MERGE_FIELD_TWICE``, ``MERGE_FIELD_MISSING``,
-            ``MERGE_FIELD_ALWAYS_ASKED`` of a field (file, key).
+            ``MERGE_FIELD_RULE``, ``MERGE_FIELD_ORDER``, ``MERGE_FIELD_NO_FIGURE``,
+            ``MERGE_FIELD_ALWAYS_ASKED`` of a field (file, key, title); ``MERGE_RULES_KIND``;
+            ``MERGE_RULES_PART`` (file, key, parts): a part that there is not.
     """
     source = Source.parse(content, file)
-    source.choice("kind", (KIND,))
-    source.only(
-        *("id", "kind", "title", "note", "heaviest", "earliest", "measured", "suggested"),
-        *(SAME, ASK, *_PLAIN_LISTS),
-    )
+    if source.data.get("kind") != KIND:
+        raise LowUseError("MERGE_RULES_KIND", file=file, key="kind")
+    _only(source, "id", "kind", "title", "note", *_SECTIONS, MEASURED, _SUGGESTED)
     found = _read(source)
     measured = _columns(source, MEASURED)
     _judge_names(source, found, measured)
@@ -197,43 +203,66 @@ def _judge_names(source: Source, rules: Sequence[FieldRule], measured: Sequence[
             raise _wrong("MERGE_FIELD_MISSING", source, name)
 
 
-def _wrong(code: str, source: Source, column: str) -> LowUseError:
+def _wrong(code: str, source: Source, column: str, **more: str) -> LowUseError:
     title = _specs()[column].title if column in _specs() else column
-    return LowUseError(code, file=source.file, key=f"{source.at}{column}", title=title)
+    return LowUseError(code, file=source.file, key=f"{source.at}{column}", title=title, **more)
+
+
+def _misplaced(source: Source, section: str, column: str) -> LowUseError:
+    """Return the refusal of a field under a rule that it cannot have, with those that it can."""
+    spec = _specs()[column]
+    may = {
+        *rules_for(column),
+        *([HEAVIEST] if spec.domain else []),
+        *([EARLIEST] if spec.type == "DATE" else []),
+    }
+    fitting = "、".join(_named(name) for name in _SECTIONS if name in may)
+    return _wrong("MERGE_FIELD_RULE", source, column, part=_named(section), parts=fitting)
+
+
+def _named(section: str) -> str:
+    return f"[{section}] {_SECTIONS[section]}" if section in _SECTIONS else section
+
+
+def _only(source: Source, *known: str) -> None:
+    """Refuse a part that nobody reads, with all that there are."""
+    for key in source.data:
+        if key not in known:
+            parts = "、".join(map(_named, known))
+            found = f"{source.at}{key}"
+            raise LowUseError("MERGE_RULES_PART", file=source.file, key=found, parts=parts)
 
 
 def _read(source: Source) -> list[FieldRule]:
     ask = source.section(ASK)
-    ask.only("anew", "columns")
+    _only(ask, "anew", "columns")
     found = [FieldRule(name, ASK, anew=True) for name in _names(ask, "anew")]
     found += [FieldRule(name, ASK) for name in _names(ask, "columns")]
-    suggested = _suggested(source)
-    for name in _columns(source, SAME):
-        found.append(FieldRule(name, SAME, suggested=suggested.pop(name, None)))
-    if suggested:
-        raise source.wrong(f"suggested.{next(iter(suggested))}", "column of same")
+    found += [FieldRule(name, SAME) for name in _columns(source, SAME)]
     heaviest = source.section(HEAVIEST)
     for name in heaviest.data:
-        codes = _codes(heaviest, name)
-        order = heaviest.some_words(name, codes)
-        if set(order) != set(codes):
-            raise heaviest.wrong(name, "|".join(codes))
+        codes = _codes(source, heaviest, name)
+        order = heaviest.words(name)
+        if sorted(order) != sorted(codes):
+            said = "、".join(f'"{code}" {word}' for code, word in codes.items())
+            raise _wrong("MERGE_FIELD_ORDER", heaviest, name, codes=said)
         found.append(FieldRule(name, SAME, heaviest=order))
     for name in _columns(source, EARLIEST):
         if name in _specs() and _specs()[name].type != "DATE":
-            raise source.wrong(f"earliest.{name}", "column of days")
+            raise _misplaced(source, EARLIEST, name)
         found.append(FieldRule(name, SAME, earliest=True))
     for rule in _PLAIN_LISTS:
         for name in _columns(source, rule):
             if name in _specs() and rule not in rules_for(name):
-                raise source.wrong(f"{rule}.{name}", "|".join(rules_for(name)))
+                raise _misplaced(source, rule, name)
             found.append(FieldRule(name, rule))
-    return found
+    suggested = _suggested(source)
+    return [replace(rule, suggested=suggested.get(rule.column)) for rule in found]
 
 
 def _columns(source: Source, section: str) -> tuple[str, ...]:
     part = source.section(section)
-    part.only("columns")
+    _only(part, "columns")
     return _names(part, "columns")
 
 
@@ -242,26 +271,37 @@ def _names(part: Source, key: str) -> tuple[str, ...]:
     return part.words(key)
 
 
-def _codes(source: Source, column: str) -> tuple[str, ...]:
+def _codes(source: Source, heaviest: Source, column: str) -> Mapping[str, str]:
     spec = _specs().get(column)
     if spec is None:
-        raise _wrong("MERGE_FIELD_UNKNOWN", source, column)
+        raise _wrong("MERGE_FIELD_UNKNOWN", heaviest, column)
     if not spec.domain:
-        raise source.wrong(column, "coded column of parcel")
-    return tuple(schema.shipped().codes[spec.domain].values)
+        raise _misplaced(source, HEAVIEST, column)
+    return schema.shipped().codes[spec.domain].values
 
 
 def _suggested(source: Source) -> dict[str, Suggestion]:
-    parts = source.section("suggested")
+    """Return what is offered for fields; of one that is never open it is kept and not needed."""
+    parts = source.section(_SUGGESTED)
     found = {}
     for name in parts.data:
+        if name not in _specs():
+            raise _wrong("MERGE_FIELD_UNKNOWN", parts, name)
         part = parts.section(name)
-        part.only("above", "below", "times")
-        numbers = [spec.name for spec in _specs().values() if spec.type in _NUMBERS]
-        found[name] = Suggestion(
-            part.choice("above", numbers), part.choice("below", numbers), part.amount("times")
-        )
+        _only(part, "above", "below", "times")
+        above, below = _figure(part, "above"), _figure(part, "below")
+        found[name] = Suggestion(above, below, part.amount("times"))
     return found
+
+
+def _figure(part: Source, key: str) -> str:
+    """Return the name of a field that holds a figure."""
+    name = part.get(key, str)
+    if name not in _specs():
+        raise _wrong("MERGE_FIELD_UNKNOWN", part, name)
+    if _specs()[name].type not in _NUMBERS:
+        raise _wrong("MERGE_FIELD_NO_FIGURE", part, name)
+    return name
 
 
 __all__ = [

@@ -18,6 +18,12 @@ from lowuse_plugin.domain.units import exact
 
 T = TypeVar("T")
 
+_KINDS: Mapping[type, str] = {
+    str: "POLICY_TEXT", dict: "POLICY_TABLE", list: "POLICY_LIST",
+    bool: "POLICY_YES_NO", int: "POLICY_WHOLE",
+}  # fmt: skip
+"""What a value has to be, as a code that has words in every language."""
+
 
 @lru_cache(maxsize=64)
 def _tables(content: str) -> Mapping[str, Any]:
@@ -50,7 +56,7 @@ class Source:
         """Return a value of the expected kind."""
         value = self.data.get(key)
         if not isinstance(value, kind) or (kind is not bool and isinstance(value, bool)):
-            raise self.wrong(key, kind.__name__)
+            raise self.wrong(key, _KINDS.get(kind, kind.__name__))
         return value
 
     def section(self, key: str) -> Source:
@@ -61,7 +67,7 @@ class Source:
         """Return a list of tables that is not empty."""
         items = self.get(key, list)
         if not items or not all(isinstance(item, dict) for item in items):
-            raise self.wrong(key, "list of tables")
+            raise self.wrong(key, "POLICY_TABLES")
         return [Source(self.file, item, f"{self.at}{key}[{i}].") for i, item in enumerate(items)]
 
     def number(self, key: str) -> Fraction:
@@ -71,7 +77,7 @@ class Source:
             above, ratio, below = text.partition("/")
             return exact(above) / exact(below) if ratio else exact(text)
         except (ValueError, ArithmeticError) as error:
-            raise self.wrong(key, "decimal text") from error
+            raise self.wrong(key, "POLICY_DECIMAL") from error
 
     def amount(
         self, key: str, *, above: int | None = None, least: int = 0, most: int | None = None
@@ -93,7 +99,7 @@ class Source:
     def some_words(self, key: str, allowed: Iterable[str] | None = None) -> tuple[str, ...]:
         """Return a list of different words that is not empty, of those that there are."""
         if not self.words(key):
-            raise self.wrong(key, "list that is not empty")
+            raise self.wrong(key, "POLICY_SOME")
         return self.known_words(key, self.words(key) if allowed is None else allowed)
 
     def known_words(self, key: str, allowed: Iterable[str]) -> tuple[str, ...]:
@@ -110,7 +116,7 @@ class Source:
         """Return a list of text."""
         items = self.get(key, list)
         if not all(isinstance(item, str) for item in items):
-            raise self.wrong(key, "list of text")
+            raise self.wrong(key, "POLICY_TEXTS")
         return tuple(items)
 
     def names(self, key: str) -> dict[str, str]:

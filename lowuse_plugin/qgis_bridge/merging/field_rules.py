@@ -80,6 +80,14 @@ def drop_own() -> Path:
     return kept
 
 
+def is_of_own_rules(error: BaseException) -> bool:
+    """Tell whether an error says that the own rules cannot be used."""
+    if not isinstance(error, LowUseError):
+        return False
+    name, _, _line = str(error.params.get("file", "")).partition(":")
+    return name == own_file().name
+
+
 def rules_problem() -> str:
     """Return why the own rules cannot be used, with the line; empty where they can, or none are.
 
@@ -95,4 +103,6 @@ def rules_problem() -> str:
     return ""
 
 
-__all__ = ["drop_own", "field_rules", "own_file", "rules_problem", "start_own"]
+__all__ = [
+    "drop_own", "field_rules", "is_of_own_rules", "own_file", "rules_problem", "start_own",
+]  # fmt: skip

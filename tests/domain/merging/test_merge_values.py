@@ -214,22 +214,52 @@ def test_the_new_parcel_gets_what_is_decided() -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "key"),
+    ("old", "new", "code", "key"),
     [
-        ('seized = ["yes", "unknown", "no"]', 'seized = ["yes", "no"]', "heaviest.seized"),
-        ('"source_document",', '"source_document", "far",', "join.far"),
-        ("[suggested.far]", "[suggested.remark]", "suggested.remark"),
-        ("[earliest]", "[latest]", "latest"),
-        ('"seized_checked_on",', '"remark",', "earliest.remark"),
-        ("seized = [", "remark = [", "heaviest.remark"),
+        ('["yes", "unknown", "no"]', '["yes", "no"]', "MERGE_FIELD_ORDER", "heaviest.seized"),
+        ('"source_document",', '"source_document", "far",', "MERGE_FIELD_RULE", "far"),
+        ("[suggested.far]", "[suggested.fra]", "MERGE_FIELD_UNKNOWN", "suggested.fra"),
+        ('above = "', 'above = "remark" # "', "MERGE_FIELD_NO_FIGURE", "suggested.far.remark"),
+        ("[earliest]", "[latest]", "MERGE_RULES_PART", "latest"),
+        ("[sum]\ncolumns", "[sum]\nlist", "MERGE_RULES_PART", "sum.list"),
+        ('"seized_checked_on",', '"remark",', "MERGE_FIELD_RULE", "remark"),
+        ("seized = [", "remark = [", "MERGE_FIELD_RULE", "remark"),
+        ('kind = "merge_fields"', "", "MERGE_RULES_KIND", "kind"),
+        ('title = "', 'title = 5 # "', "POLICY_INVALID", "title"),
     ],
 )
-def test_a_file_whose_rules_do_not_fit_is_refused(old: str, new: str, key: str) -> None:
+def test_a_file_whose_rules_do_not_fit_is_refused(old: str, new: str, code: str, key: str) -> None:
     text = resource("policy", "merge_fields.toml").read_text(encoding="utf-8")
     assert old in text
     with pytest.raises(LowUseError) as caught:
         parse_merge_fields(text.replace(old, new), "own.toml")
-    assert (caught.value.code, caught.value.params["key"]) == ("POLICY_INVALID", key)
+    assert (caught.value.code, caught.value.params["key"]) == (code, key)
+
+
+def test_a_field_under_a_rule_that_it_cannot_have_is_told_where_it_may_stand(
+    tmp_path: Path,
+) -> None:
+    text = resource("policy", "merge_fields.toml").read_text(encoding="utf-8")
+    own = tmp_path / "own.toml"
+    moved = text.replace('"remark",', "").replace(
+        "[sum]\ncolumns = [", '[sum]\ncolumns = ["remark",'
+    )
+    own.write_text(moved, encoding="utf-8")
+    with pytest.raises(LowUseError) as caught:
+        read_merge_fields(own)
+    [line] = [at for at, each in enumerate(moved.splitlines(), 1) if '"remark"' in each]
+    assert caught.value.params == {
+        "file": f"own.toml:{line}", "key": "remark", "title": "备注", "part": "[sum] 合计",
+        "parts": "[ask] 由人填写、[same] 一致则保留、[largest] 取最大宗地、[join] 逐项并列",
+    }  # fmt: skip
+
+
+def test_a_field_with_a_figure_to_offer_may_stand_under_another_rule() -> None:
+    text = resource("policy", "merge_fields.toml").read_text(encoding="utf-8")
+    lines = text.splitlines()
+    moved = "\n".join(each for each in lines if not each.startswith('  "far",'))
+    found = parse_merge_fields(moved.replace('  "town",', '  "town", "far",'), "own.toml")
+    assert found.rules["far"].rule == "largest"
 
 
 @pytest.mark.parametrize(

@@ -15,11 +15,13 @@ from qgis.PyQt.QtWidgets import QLabel, QPushButton
 from lowuse_plugin.domain.merging.fields import shipped
 from lowuse_plugin.gui.dialogs.merging.rules_dialog import MergeRulesDialog
 from lowuse_plugin.gui.merging.rules_command import MergeRulesCommand
+from lowuse_plugin.gui.widgets.merging.preview_view import MergePreviewPage
 from lowuse_plugin.qgis_bridge.merging import field_rules as merge_field_rules
 from lowuse_plugin.qgis_bridge.merging.field_rules import field_rules, own_file
 from tests.qgis.merging.test_merge_cases_window import part, press
 from tests.qgis.session_desk import SessionDesk
 from tests.qgis.window import settle
+from tests.services.merging.merge_office import workspace
 
 
 @pytest.fixture
@@ -72,3 +74,32 @@ def test_own_rules_are_made_opened_judged_by_line_and_given_up_again(
     [kept] = own_file().parent.glob("*.old")
     assert "[summe]" in kept.read_text(encoding="utf-8")
     assert (rules.seen.is_own, rules.seen.problem, len(told)) == (False, "", 3)
+
+
+def test_a_preview_that_fails_for_the_own_rules_leads_to_them(
+    session_desk: SessionDesk, rules: MergeRulesDialog, tmp_path: Path
+) -> None:
+    text = merge_field_rules.start_own().read_text(encoding="utf-8")
+    own_file().write_text(text.replace("[sum]", "[summe]"), encoding="utf-8")
+    rules.close()
+    with workspace(tmp_path) as store:
+        path = store.path
+    session_desk.open(path)
+    session_desk.window.show()
+    page = MergePreviewPage(session_desk.context, session_desk.window)
+    page.show()
+    merging = session_desk.context.parcel_parts.merging
+    merging.current.changed.connect(page.show_merge)
+    merging.current.look_at(("a", "b"))
+    session_desk.rest()
+    said = part(page, QLabel, "Merging.Preview.Empty.Text").text()
+    assert "summe" in said
+    assert "[sum] 合计" in said
+    press(session_desk, page, "Merging.Preview.BrokenRules")
+    [dialog] = [
+        each for each in session_desk.window.findChildren(MergeRulesDialog) if each.isVisible()
+    ]
+    assert dialog.seen is not None
+    assert dialog.seen.problem == said
+    merging.current.changed.disconnect(page.show_merge)
+    page.release()

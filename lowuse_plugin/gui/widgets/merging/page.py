@@ -16,6 +16,7 @@ from lowuse_plugin.gui.widgets.claims.followed_page import FollowedPage, Subject
 from lowuse_plugin.gui.widgets.merging.reading import Wanted
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.messages import describe_any
 from lowuse_plugin.qgis_bridge.punctuation import listed
 
 
@@ -49,6 +50,18 @@ class MergeFollowedPage(FollowedPage):
         """Keep what is shown while the same parcels are read anew."""
         if self._state is None or not self._is_same_land():
             super()._show_loading()
+
+    def _show_trouble(self, error: BaseException) -> None:
+        """Lead to the rules per field where the office's own cannot be read."""
+        from lowuse_plugin.qgis_bridge.merging.field_rules import is_of_own_rules  # noqa: PLC0415
+
+        show_rules = self._merging.show_rules
+        if show_rules is None or not is_of_own_rules(error):
+            super()._show_trouble(error)
+            return
+        rules = Offer(tr("Rules per field …"), show_rules, f"{self.NAME}.BrokenRules")
+        again = Offer(tr("Try again"), self._follow.read_again, f"{self.NAME}.Again")
+        self._say(describe_any(error), (rules, again))
 
     def _is_same_land(self) -> bool:
         """Tell whether what is shown is about the parcels that are looked at."""
