@@ -42,7 +42,7 @@ def workspace(folder: Path, provider: object) -> str:
 
 
 def test_enterprises_with_taxes_come_in_and_change_the_outcome(
-    workspace: str, folder: Path
+    own_settings: None, workspace: str, folder: Path
 ) -> None:
     before, _ = run("identify", WORKSPACE=workspace, ON="2024-06-30")
     table = folder / "税收.csv"
