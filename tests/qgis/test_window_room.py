@@ -11,16 +11,17 @@ from collections.abc import Iterator
 import pytest
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QSize
-from qgis.PyQt.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QDialog, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
 from lowuse_plugin.gui.widgets.adjustments.fields import FoundText
 from lowuse_plugin.gui.widgets.message_text import MessageText
 from lowuse_plugin.gui.widgets.messages import Messages, Offer
 from lowuse_plugin.gui.widgets.rows_table import RowsColumn, RowsTable
 from lowuse_plugin.gui.widgets.state_chips import StateChips, StateCount
+from lowuse_plugin.gui.widgets.subsidy.ledger_growing import grow
 from lowuse_plugin.gui.widgets.subsidy.ledger_table import MoneyColumn, MoneyRow, MoneyTable
 from lowuse_plugin.gui.widgets.table_above import TableAbove
-from lowuse_plugin.gui.widgets.window_size import keep_size, restore_size, widen
+from lowuse_plugin.gui.widgets.window_size import fit, keep_size, restore_size, widen
 from tests.qgis.window import Desk, settle
 
 
@@ -68,6 +69,18 @@ def test_a_window_never_gets_wider_than_the_screen(window: QDialog) -> None:
     room = window.screen().availableGeometry()
     assert 300 < window.width() < room.width()
     assert window.frameGeometry().right() <= room.right()
+
+
+def test_a_window_that_grows_leaves_room_for_its_title_bar(window: QDialog) -> None:
+    text = QLabel("一二三四五六七八九十" * 2000)
+    text.setWordWrap(True)
+    shown(window, text, QSize(500, 200))
+    grow(window)
+    settle()
+    room = window.screen().availableGeometry().height()
+    assert 200 < window.height() <= room - 2 * window.fontMetrics().lineSpacing()
+    fit(window, 60, 1000)
+    assert window.height() <= room - 2 * window.fontMetrics().lineSpacing()
 
 
 def test_what_takes_the_rest_counts_with_its_texts(window: QDialog) -> None:

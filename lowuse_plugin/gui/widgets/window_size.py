@@ -13,6 +13,8 @@ from qgis.PyQt.QtWidgets import QHeaderView, QTableView, QWidget
 
 _ROOM = 0.9
 """Part of the screen that a window takes at most at first."""
+_TITLE_LINES = 3
+"""Lines of text that title bar and frame take; before a window is shown nobody knows."""
 _MOST = 0.97
 """Part of its width that a window takes at most for the columns of its table."""
 
@@ -33,7 +35,15 @@ def restore_size(window: QWidget, key: str, characters: int, lines: int) -> bool
     is_kept = bool(kept and window.restoreGeometry(kept))
     if not is_kept:
         fit(window, characters, lines)
+    elif window.height() > most_height(window):  # kept on a larger screen
+        window.resize(window.width(), most_height(window))
     return is_kept
+
+
+def most_height(window: QWidget) -> int:
+    """Return how high a window may be, so that its title bar is on the screen too."""
+    title = QFontMetrics(window.font()).lineSpacing() * _TITLE_LINES
+    return int(window.screen().availableGeometry().height()) - title
 
 
 def fit(window: QWidget, characters: int, lines: int | None = None) -> None:
@@ -49,7 +59,7 @@ def fit(window: QWidget, characters: int, lines: int | None = None) -> None:
     height = window.sizeHint().height() if lines is None else metrics.height() * lines
     window.resize(
         min(metrics.horizontalAdvance("0") * characters, room.width()),
-        min(height, room.height()),
+        min(height, room.height(), most_height(window)),
     )
 
 

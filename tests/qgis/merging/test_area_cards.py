@@ -12,6 +12,7 @@ import pytest
 from qgis.PyQt.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from lowuse_plugin.domain.merging.areas import MergeAreas
+from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.gui.dialogs.merging.register_dialog import MergeRegisterDialog
 from lowuse_plugin.gui.merging.command import MergeCommand
 from lowuse_plugin.gui.parcels.area_pages import add_area_pages
@@ -68,6 +69,26 @@ def test_a_parcel_shows_its_areas_and_why_they_differ(
     copied = QApplication.clipboard().text()
     assert copied.count("m²") >= 15
     assert "dissolved − registered" in copied
+
+
+def test_the_card_names_the_parcel_and_that_it_counts_no_more(
+    session_desk: SessionDesk, page: AreaPage, folder: Path
+) -> None:
+    code = "440704001001GB00001"
+    with new_workspace(folder) as store:
+        [uuid] = add(store, "parcel", [parcel(0, 10, parcel_code=code)])
+        where = store.path
+        session_desk.open(where)
+        page.show_parcel(uuid)
+        session_desk.rest()
+        card = page.findChild(RichText, "LowUse.TaggingAreas.Card")
+        assert card.toPlainText().splitlines()[0] == code
+        gone = {"retired_at": "2026-11-26T08:00:00Z", "retired_reason": "合并撤销"}
+        store.write([Update("parcel", uuid, 1, gone)], reason="停用")
+    session_desk.refreshed()
+    session_desk.rest()
+    head = card.toPlainText().splitlines()[0]
+    assert head == f"{code} · ⊘ retired 2026年11月26日: 合并撤销"
 
 
 def test_a_card_tells_what_takes_each_area_and_what_is_not_known(qgis_app: object) -> None:

@@ -529,7 +529,12 @@ def test_the_fields_are_copied_beside_the_window(merging: MergingDesk) -> None:
     code = model.place_of("parcel_code")
     assert lines[1 + code][4:] == [CODE.format(1), CODE.format(2)]
     shown = [model.data(model.index(0, section)) or "" for section in range(model.columnCount())]
-    assert lines[1] == shown
+    assert lines[1][:4] == shown[:4]
+    assert shown[4:] == ["…00001", "…00002"]  # the whole codes stand in the headings' tips
+    model.set_all(True)
+    day, area = model.place_of("seized_checked_on"), model.place_of("floor_area_m2")
+    assert model.data(model.index(day, 4)) == office_today().isoformat()
+    assert model.data(model.index(area, 0)).endswith("(m²)")
 
 
 def test_thousands_of_reasons_are_counted_in_the_text_and_copied_whole(

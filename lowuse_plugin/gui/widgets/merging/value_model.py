@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from qgis.PyQt.QtGui import QColor, QFont
 
+from lowuse_plugin.domain import schema
 from lowuse_plugin.gui.widgets.label_ends import label_ends
 from lowuse_plugin.gui.widgets.plain_parts import plain_text
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -19,7 +20,7 @@ from lowuse_plugin.qgis_bridge.merging.preview_words import (
     lost_text,
     value_text,
 )
-from lowuse_plugin.qgis_bridge.punctuation import labelled, listed
+from lowuse_plugin.qgis_bridge.punctuation import labelled, listed, with_aside
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.merging.preview import MergePreview
@@ -31,6 +32,8 @@ _OPEN, _LOST, _CHOSEN = "?", "−", "●"
 """Before fields that nobody decided, that lose values, and for which a person chose."""
 _MOST_SAID = 12
 """Values of parcels in the tip of a row: a narrow panel has no columns for them."""
+_CODES = ("parcel_code", "unit_code", "certificate_no", "map_number")
+"""Fields of which the ends differ."""
 _TINT = QColor(217, 135, 0, 46)
 
 
@@ -49,10 +52,29 @@ def deserves_a_look(cell: PreviewCell) -> bool:
     return bool(cell.open or cell.lost or cell.chosen or cell.missing) or (cell.anew and bool(said))
 
 
+def field_title(cell: PreviewCell) -> str:
+    """Return what a field is called, with the unit of its values."""
+    unit = schema.shipped().tables["parcel"].columns[cell.column].unit
+    return with_aside(cell.title, unit) if unit else cell.title
+
+
+def _narrow(cell: PreviewCell, member: str) -> str:
+    """Return what a parcel says of a field, short: a day as digits, of codes the ends."""
+    value = cell.by_member.get(member)
+    if value is None:
+        return ""
+    if cell.column in _CODES:
+        codes = [str(each) for each in cell.by_member.values() if each is not None]
+        return dict(zip(codes, label_ends(codes), strict=True))[str(value)]
+    if schema.shipped().tables["parcel"].columns[cell.column].type == "DATE":
+        return str(value)
+    return value_text(cell.column, value)
+
+
 def _text(cell: PreviewCell, section: int, member: str) -> str:
     """Return what stands in a line; of a parcel what it says of the field."""
     if section == FIELD:
-        return f"{mark(cell)} {cell.title}".strip()
+        return f"{mark(cell)} {field_title(cell)}".strip()
     if section == VALUE:
         return cell_text(cell)
     if section == RULE:
@@ -152,7 +174,8 @@ class MergeValueModel(QAbstractTableModel):
         if cell is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return _text(cell, index.column(), self.member_at(index.column()))
+            member = self.member_at(index.column())
+            return _narrow(cell, member) if member else _text(cell, index.column(), "")
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_text(self._tip(cell, index.column()))
         if role == Qt.ItemDataRole.BackgroundRole and cell.open:

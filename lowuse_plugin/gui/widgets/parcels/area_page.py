@@ -5,29 +5,47 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import QHBoxLayout, QWidget
 
+from lowuse_plugin.domain.display import shown_day
+from lowuse_plugin.domain.parcels.labels import label_of
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.claims.followed_page import FollowedPage, Subject
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.parcels.area_card import card_html
 from lowuse_plugin.gui.widgets.plain_parts import quiet_button
-from lowuse_plugin.gui.widgets.rich_text import RichText
+from lowuse_plugin.gui.widgets.rich_text import RichText, plain
 from lowuse_plugin.qgis_bridge.area_reconciliation_words import card_lines
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.parcels.names import parcel_called
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.parcels.area_reconciliation import Reconciliation
-    from lowuse_plugin.domain.ports import Store
+    from lowuse_plugin.domain.ports import Row, Store
 
 TABLES = frozenset({"parcel", "import_package", "lineage"})
 
 
-def read_areas(store: Store, uuid: str) -> Reconciliation | None:
+@dataclass(frozen=True)
+class ParcelAreas:
+    """The areas of one parcel.
+
+    Attributes:
+        called: How people know the parcel.
+        retired: When and why it counts no more; empty while it does.
+    """
+
+    called: str
+    retired: str
+    found: Reconciliation
+
+
+def read_areas(store: Store, uuid: str) -> ParcelAreas | None:
     """Return the areas of a parcel, None when there is no such parcel any more.
 
     Raises:
@@ -36,7 +54,18 @@ def read_areas(store: Store, uuid: str) -> Reconciliation | None:
     from lowuse_plugin.services.parcels.areas import parcel_reconciliation  # noqa: PLC0415
 
     with store.read() as reading:
-        return parcel_reconciliation(reading, uuid, store.info.crs)
+        row = reading.row("parcel", uuid)
+        found = parcel_reconciliation(reading, uuid, store.info.crs)
+    if row is None or found is None:
+        return None
+    retired = "" if row["retired_at"] is None else retired_text(row)
+    return ParcelAreas(parcel_called(label_of(row)), retired, found)
+
+
+def retired_text(row: Row) -> str:
+    """Return when and why a parcel was retired, as its card says it."""
+    day, reason = shown_day(str(row["retired_at"])), str(row["retired_reason"] or "")
+    return tr("⊘ retired {day}: {reason}", day=day, reason=reason)
 
 
 class AreaPage(FollowedPage):
@@ -72,26 +101,29 @@ class AreaPage(FollowedPage):
     def _gone(self) -> str:
         return tr("This parcel is not in the workspace any more.")
 
-    def _instead(self, _state: Reconciliation) -> tuple[str, Sequence[Offer]]:
+    def _instead(self, _state: ParcelAreas) -> tuple[str, Sequence[Offer]]:
         return "", ()
 
-    def _show(self, state: Reconciliation) -> None:
+    def _show(self, state: ParcelAreas) -> None:
         bar = self._text.verticalScrollBar()
         place = bar.value()
-        self._text.setHtml(card_html(state))
+        retired = f" · {plain(state.retired)}" if state.retired else ""
+        head = f"<p style='margin:2px 0'><b>{plain(state.called)}</b>{retired}</p>"
+        self._text.setHtml(head + card_html(state.found))
         bar.setValue(place)
 
-    def _seen(self, _state: Reconciliation | None) -> None:
+    def _seen(self, _state: ParcelAreas | None) -> None:
         """Nothing is open that follows it."""
 
     def _aim(self) -> None:
         """Nothing is written here."""
 
     def _on_copy(self) -> None:
-        state: Reconciliation | None = self._state
+        state: ParcelAreas | None = self._state
         if state is not None:
-            QGuiApplication.clipboard().setText("\n".join(card_lines(state)))
+            head = [state.called, *([state.retired] if state.retired else [])]
+            QGuiApplication.clipboard().setText("\n".join((*head, *card_lines(state.found))))
             self._context.messages.info(tr("The areas were copied as text."))
 
 
-__all__ = ["AreaPage", "read_areas"]
+__all__ = ["AreaPage", "ParcelAreas", "read_areas"]

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from qgis.PyQt.QtWidgets import QWidget
 
+from lowuse_plugin.gui.widgets.window_size import most_height
+
 
 def grow(window: QWidget) -> None:
     """Make a window as high as its texts are at its width, if it is lower; never over the screen.
@@ -20,5 +22,4 @@ def grow(window: QWidget) -> None:
     needed = layout.minimumHeightForWidth(window.width()) if layout.hasHeightForWidth() else 0
     needed = max(needed, layout.minimumSize().height())
     if needed > window.height():
-        room = window.screen().availableGeometry().height()
-        window.resize(window.width(), min(needed, room))
+        window.resize(window.width(), min(needed, most_height(window)))
