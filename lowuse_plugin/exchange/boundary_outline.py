@@ -39,6 +39,8 @@ _WORDS = str.maketrans("三六", "36")
 _UNITS = (("m²", Fraction(1)), ("公顷", Fraction(M2_PER_HECTARE)), ("亩", Fraction(M2_PER_MU)))
 _NEAR = Fraction(1, 100)
 """A stated area this close to that of the shape is in that unit."""
+_COARSE_M2 = Fraction(1, 20)
+"""A stated area that is rounded to more than this either way is no surveyed area."""
 _ROUNDING_M = 0.002
 """Files have coordinates to the millimetre: a corner on a line of another ring is beside it."""
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
@@ -159,8 +161,16 @@ def _east_north(ring: tuple[Point, ...], *, swapped: bool) -> list[Point]:
     return list(ring) if swapped else [(second, first) for first, second in ring]
 
 
+def _rounded_to(figure: str) -> Fraction:
+    """Return the last place of a decimal: 1/100 of 1.71."""
+    return Fraction(1, 10 ** len(figure.partition(".")[2]))
+
+
 def _area(plot: Plot, drawn_m2: float) -> tuple[Fraction | None, list[Finding]]:
-    """Return the stated area in m², and in which unit it was taken or that it fits none."""
+    """Return the stated area in m², and in which unit it was taken or that it fits none.
+
+    One that is rounded coarsely, as hectares with two decimals are, is told and not taken.
+    """
     figure = _FIGURE.search(plot.stated_area)
     if figure is None or not float(figure.group()):
         return None, []
@@ -168,6 +178,10 @@ def _area(plot: Plot, drawn_m2: float) -> tuple[Fraction | None, list[Finding]]:
     for unit, times in _UNITS:
         if abs(stated * times - drawn) <= drawn * _NEAR:
             params = {"stated": plot.stated_area, "unit": unit}
+            off = _rounded_to(figure.group()) * times / 2
+            if times != 1 and off > _COARSE_M2:
+                params["off"] = format_decimal(off, 2)
+                return None, [Finding("TXT_AREA_COARSE", NOTE, params)]
             finding = Finding("TXT_AREA_UNIT", NOTE, params)
             return stated_area(stated * times), [finding]
     params = {"stated": plot.stated_area, "drawn": format_decimal(drawn, 2)}

@@ -4,8 +4,11 @@
 
 ``[属性描述]`` with keys, ``[地块坐标]`` with one line about a plot, which has an ``@``, and its
 points; the columns are north before east unless their range tells otherwise. A plain list of
-points is taken for one plot. Tabs or blanks part columns as commas do; a row of headings before
-the points of a plot says nothing, and a point written twice is one.
+points is taken for one plot. Tabs, blanks or semicolons part columns as commas do; a title and a
+row of headings may stand before the points of a plot, and a point written twice is one.
+
+The two columns of the coordinates are told by what figures they hold: names and a ring may stand
+before them, a height (CASS) or the length of a side behind them.
 """
 
 from __future__ import annotations
@@ -13,14 +16,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.exchange.details import TOO_LARGE, os_detail
 from lowuse_plugin.exchange.encodings import decode_text
+from lowuse_plugin.geometry.crs_guess import are_north_and_east
 
-SUFFIXES = (".txt",)
 _LARGEST_BYTES = 32 << 20
 _BRACKETS = str.maketrans("【】［］", "[][]")
 _ATTRIBUTES, _COORDINATES = "[属性描述]", "[地块坐标]"
@@ -29,10 +32,15 @@ _POLYGON, _OTHER_SHAPES = "面", ("点", "线")
 _COUNT, _AREA, _NUMBER, _NAME, _SHAPE = range(5)
 _FIGURE = re.compile(r"[+-]?\d+(?:\.\d+)?")
 _HEADING = re.compile(r"[xy]\b|.*(点号|坐标)", re.IGNORECASE)
+_RING = re.compile(r"[圈环]")
+_WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
 _WIDE_COMMA = "，"
 _FEWEST = 3
-_BARE, _NAMED, _RINGED = 2, 3, 4
-"""Columns of a point: x, y; name, x, y; name, ring, x, y."""
+_PAIR = 2
+_RINGED = 2
+"""So many columns stand before the coordinates where they are name and ring."""
+_MOST_KNOWN = 4
+"""So many columns a point has where its figures do not tell which are the coordinates."""
 
 Point = tuple[float, float]
 """As the columns stand: first, second."""
@@ -89,9 +97,39 @@ class _Open:
 
     line: int
     parts: Sequence[str] = ()
+    heading: Sequence[str] = ()
     points: list[_Row] = field(default_factory=list)
-    columns: int = 0
-    """How many its points have: a point with fewer lacks one of them."""
+    columns: _Columns | None = None
+    """Of its points, once there is one: each has to have them."""
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """Where the points of a plot have what.
+
+    Attributes:
+        at: The first of the two coordinates.
+        ring: Of the ring, None where there is none.
+        told: The figures told it; else every point has just ``at`` + 2 columns.
+    """
+
+    at: int
+    ring: int | None
+    told: bool
+
+    def point(self, parts: Sequence[str]) -> Point | None:
+        """Return the point of a line, None where it is none."""
+        end = self.at + 2
+        figures = parts[self.at : end]
+        if len(figures) < _PAIR or not all(_FIGURE.fullmatch(each) for each in figures):
+            return None
+        first, second = (float(each) for each in figures)
+        fits = are_north_and_east(first, second) if self.told else len(parts) == end
+        return (first, second) if fits else None
+
+    def ring_of(self, parts: Sequence[str]) -> str:
+        """Return the ring that a line says."""
+        return "" if self.ring is None else parts[self.ring]
 
 
 def read_boundary_txt(path: Path) -> BoundaryFile:
@@ -99,7 +137,8 @@ def read_boundary_txt(path: Path) -> BoundaryFile:
 
     Raises:
         LowUseError: ``FILE_UNREADABLE``; ``ENCODING_UNKNOWN``; ``TXT_LINE`` (file, line, text):
-            a line that is no point; ``TXT_WIDE_COMMA`` (file, line); ``TXT_RING`` (file, line): the
+            a line that is no point; ``TXT_AMBIGUOUS`` (file, line, text): several columns may be
+            the coordinates; ``TXT_WIDE_COMMA`` (file, line); ``TXT_RING`` (file, line): the
             ring that begins there has fewer than three points; ``TXT_NO_POLYGON`` (file): there is
             no plot with an outline.
     """
@@ -129,7 +168,7 @@ def _read(text: str, file: str) -> tuple[dict[str, str], list[_Open]]:
             continue
         if line.startswith("["):
             section = line.replace(" ", "")
-        elif section == _ATTRIBUTES or (not plots and "=" in line):
+        elif section == _ATTRIBUTES or ("=" in line and all(not each.points for each in plots)):
             key, _, value = line.partition("=")
             header[key.strip()] = value.strip()
         else:
@@ -141,39 +180,86 @@ def _take(line: str, number: int, plots: list[_Open], file: str) -> None:
     """Take a line about a plot, or one of its points."""
     if _WIDE_COMMA in line and "," not in line:
         raise LowUseError("TXT_WIDE_COMMA", file=file, line=number)
-    parts = [part.strip() for part in line.split(",")] if "," in line else line.split()
-    if parts[-1] == _OF_A_PLOT:
-        plots.append(_Open(number, parts[:-1]))
+    parts = _parts(line)
+    if parts and parts[-1] == _OF_A_PLOT:
+        plots.append(_Open(number, parts[:-1], plots[-1].heading if plots else ()))
         return
+    if not plots or plots[-1].columns is None:
+        is_heading = _is_heading(parts)
+        if not is_heading and _is_title(parts):
+            return
+        if not plots:
+            plots.append(_Open(number))
+        if is_heading:
+            plots[-1].heading = parts
+            return
+        _begin(plots[-1], parts, number, file)
+    opened = plots[-1]
+    point = None if opened.columns is None else opened.columns.point(parts)
+    if opened.columns is None or point is None:
+        raise LowUseError("TXT_LINE", file=file, line=number, text=line)
+    opened.points.append(_Row(number, opened.columns.ring_of(parts), point))
+
+
+def _parts(line: str) -> list[str]:
+    """Return the columns of a line; empty ones at its end are none."""
+    between = next((sign for sign in ",;" if sign in line), None)
+    parts = [part.strip() for part in line.split(between)]
     while parts and not parts[-1]:
         parts.pop()
-    ring, figures = _columns(parts)
-    columns = plots[-1].columns if plots else 0
-    is_point = bool(figures) and all(_FIGURE.fullmatch(each) for each in figures)
-    if not columns and _is_heading(parts):
-        return
-    if not is_point or columns not in (0, len(parts)):
-        raise LowUseError("TXT_LINE", file=file, line=number, text=line)
-    if not plots:
-        plots.append(_Open(number))
-    plots[-1].columns = len(parts)
-    first, second = (float(each) for each in figures)
-    plots[-1].points.append(_Row(number, ring, (first, second)))
+    return parts
 
 
-def _columns(parts: Sequence[str]) -> tuple[str, Sequence[str]]:
-    """Return the ring and the two coordinates of a point, none where it is no point."""
-    if len(parts) == _RINGED:
-        return parts[1], parts[2:]
-    if len(parts) == _NAMED:
-        return "", parts[1:]
-    return ("", parts) if len(parts) == _BARE else ("", ())
+def _begin(opened: _Open, parts: Sequence[str], number: int, file: str) -> None:
+    """Tell by the first point of a plot which columns its points have; none where it is none.
+
+    Raises:
+        LowUseError: ``TXT_AMBIGUOUS``.
+    """
+    figures = [float(part) if _FIGURE.fullmatch(part) else None for part in parts]
+    pairs = [
+        at for at, (first, second) in enumerate(pairwise(figures))
+        if first is not None and second is not None and are_north_and_east(first, second)
+    ]  # fmt: skip
+    if len(pairs) > 1:
+        raise LowUseError("TXT_AMBIGUOUS", file=file, line=number, text="  ".join(parts))
+    if not opened.parts:
+        opened.line = number
+    if pairs:
+        [at] = pairs
+        opened.columns = _Columns(at, _ring(opened.heading, parts, at), told=True)
+    elif _PAIR <= len(parts) <= _MOST_KNOWN:
+        at = len(parts) - _PAIR
+        opened.columns = _Columns(at, at - 1 if at == _RINGED else None, told=False)
+
+
+def _ring(heading: Sequence[str], parts: Sequence[str], at: int) -> int | None:
+    """Return the column of the ring: as the heading says, else the one before the coordinates.
+
+    Behind the name stands a code of the point, and not a ring, where a height follows (CASS), and
+    what is no number is the name of the point where there are more columns before it.
+    """
+    if len(heading) > at:
+        named = (place for place, title in enumerate(heading[:at]) if _RING.search(title))
+        return next(named, None)
+    if at == _RINGED:
+        return None if len(parts) > _MOST_KNOWN else at - 1
+    return at - 1 if at > _RINGED and parts[at - 1].isdecimal() else None
 
 
 def _is_heading(parts: Sequence[str]) -> bool:
     """Tell whether a line names the columns: X, Y or words for them, and no figure."""
     named = any(_HEADING.match(part) for part in parts)
     return named and not any(_FIGURE.fullmatch(part) for part in parts)
+
+
+def _is_title(parts: Sequence[str]) -> bool:
+    """Tell whether a line is a title: words in one piece, or no digit at all.
+
+    A point that is written wrong has digits: it must not be left out silently.
+    """
+    digits = any(sign.isdigit() for part in parts for sign in part)
+    return not digits or (len(parts) == 1 and _WORDS.search(parts[0]) is not None)
 
 
 def _is_other_shape(opened: _Open) -> bool:

@@ -54,6 +54,18 @@ def guess_crs(bounds: Bounds) -> CrsGuess:
     return CrsGuess(turned, swapped=bool(turned), bounds=bounds)
 
 
+def are_north_and_east(first: float, second: float) -> bool:
+    """Tell whether two figures can be metres north and east near Jiangmen, in either order."""
+    return _in_frame(second, first) or _in_frame(first, second)
+
+
+def _in_frame(east: float, north: float) -> bool:
+    """Tell whether metres can be of the zones here, with or without the number of the zone."""
+    offsets = (0.0, *(zone * _ZONE_PREFIX for zone in _PREFIXED))
+    in_zone = any(_within(east - offset, east - offset, _EASTING) for offset in offsets)
+    return in_zone and _within(north, north, _NORTHING)
+
+
 def lies_in_jiangmen(bounds: Bounds, code: str) -> bool:
     """Tell whether the middle of the range is in Jiangmen when read in a CRS.
 

@@ -52,7 +52,7 @@ SENTENCES: Mapping[str, str] = {
     "KIND_POINTS": "points",
     "NEW_PARCEL": "the new parcel",
     "PARCEL_RETIRED": "a parcel in it counts no more (merged or retired)",
-    "POLICY_DECIMAL": "a number in quotation marks, such as \"1.5\"",
+    "POLICY_DECIMAL": 'a number in quotation marks, such as "1.5"',
     "POLICY_LIST": "a list in square brackets",
     "POLICY_SOME": "a list that is not empty",
     "POLICY_TABLE": "a part of its own, with its name in square brackets",

@@ -46,14 +46,14 @@ def test_the_official_form_in_every_encoding(tmp_path: Path, encoding: str) -> N
     read = outline(tmp_path, HEAD + PLOT + SQUARE, encoding=encoding)
     assert shape(read).equals(BOX)
     assert (read.label, read.area_m2, codes(read)) == (
-        "9 合并后宗地", Fraction(500), ["TXT_AREA_UNIT"],
+        "9 合并后宗地", None, ["TXT_AREA_COARSE"],  # 0.05 公顷: ±50 m²
     )  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("stated", "area"),
-    [("500.12", Fraction("500.12")), ("0.0500公顷", Fraction(500)), ("0.75", Fraction(500)),
-     ("0.7502", Fraction("500.13")),
+    [("500.12", Fraction("500.12")), ("500", Fraction(500)), ("0.0500公顷", None), ("0.75", None),
+     ("0.7502", Fraction("500.13")), ("0.050012公顷", Fraction("500.12")),
      ("77", None), ("", None)],
 )  # fmt: skip
 def test_the_unit_of_the_area_is_told_by_the_outline(
@@ -79,6 +79,56 @@ def test_dialects(tmp_path: Path) -> None:
     read = outline(tmp_path, HEAD + PLOT + swapped)
     assert shape(read).equals(BOX)
     assert "TXT_SWAPPED" in codes(read)
+
+
+CASS = (
+    "1,,38405000.000,2490000.000,0\n2,K,38405000.000,2490010.000,0\n"
+    "3,,38405050.000,2490010.000,12.5\n4,,38405050.000,2490000.000,0\n"
+)
+
+
+def rows(form: str) -> str:
+    """The square, a line a corner: {at} its number, {n} and {e} north and east."""
+    corners = [(2490000, 38405000), (2490010, 38405000), (2490010, 38405050), (2490000, 38405050)]
+    return "".join(form.format(at=at, n=n, e=e) + "\n" for at, (n, e) in enumerate(corners, 1))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CASS,
+        CASS.replace("38405", "405").replace(",K,", ",310000,"),  # a code in the range of Y
+        "序号,点号,圈号,X,Y\n" + rows("{at},J{at},1,{n},{e}"),
+        rows("{at},J{at},1,{n},{e}"),
+        "序号,点号,X,Y,边长\n" + rows("{at},{at},{n},{e},1{at}.00"),
+        rows("J{at},1,{n},{e},12.50").replace(",12.50\n", "\n", 1),  # no length on every line
+        "点号,X,Y,边长\n" + rows("{at},{n},{e},10.00"),
+        "永利纸品合并宗地界址点成果表\n点号,圈号,X,Y\n" + rows("J{at},1,{n},{e}"),
+        "440704001001GB00045宗地界址点\n" + rows("J{at},1,{n},{e}"),
+        rows("J{at};1;{n};{e}"),
+        HEAD + PLOT.replace("@", "@,,") + rows("J{at},1,{n},{e},"),
+    ],
+)
+def test_coordinates_are_told_by_their_figures_whatever_stands_beside_them(
+    tmp_path: Path, text: str
+) -> None:
+    read = outline(tmp_path, text)
+    if read.crs == "EPSG:4526":
+        assert shape(read).equals(BOX)
+    else:  # without the number of the zone
+        assert shape(read).area == pytest.approx(500, abs=1e-3)
+
+
+def test_what_is_not_unambiguous_is_refused_by_its_line(tmp_path: Path) -> None:
+    for text, code, line in (
+        (rows("{at},{n},{e},{n}"), "TXT_AMBIGUOUS", 1),
+        ("成果表\n" + CASS.replace("2490010.000,0", "249OO1O.000,0"), "TXT_LINE", 3),
+        (CASS.replace("1,,3840", "1,,384O"), "TXT_LINE", 1),  # the first point is no title
+        (rows("{at},{at},{n},{e}"), "TXT_RING", 1),  # two numbers: the second one is the ring
+    ):
+        with pytest.raises(LowUseError) as caught:
+            outline(tmp_path, text)
+        assert (caught.value.code, caught.value.params["line"]) == (code, line)
 
 
 def test_a_hole_by_its_ring_number_and_without(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ class OutlineFiles:
             self._window,
             tr("Outline from a file of boundary points"),
             str(QgsSettings().value(_FOLDER, "")),
-            tr("Boundary points (*.txt)"),
+            tr("Boundary points (*.txt *.dat)"),
         )
         if chosen:
             QgsSettings().setValue(_FOLDER, str(Path(chosen).parent))

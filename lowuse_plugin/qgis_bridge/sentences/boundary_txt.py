@@ -5,6 +5,14 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
+    "TXT_AMBIGUOUS": (
+        "{file}, line {line}: several columns may be X and Y: {text}. Leave X (north) and Y (east) "
+        "in once, and choose the file again."
+    ),
+    "TXT_AREA_COARSE": (
+        "The file states the area {stated} in {unit}, rounded to ±{off} m²: it is not filled in. "
+        "Enter the area of the survey report."
+    ),
     "TXT_AREA_DIFFERS": (
         "The file states the area {stated}; the outline has {drawn} m². They fit in no unit: ask "
         "the surveyor."
@@ -24,7 +32,7 @@ SENTENCES: dict[str, str] = {
     ),
     "TXT_LINE": (
         "{file}, line {line} is no boundary point: {text}. A point is name, ring, X (north), Y "
-        "(east), with commas, tabs or blanks between them."
+        "(east), with commas, tabs, blanks or semicolons between them."
     ),
     "TXT_NO_POLYGON": (
         "{file} has no plot with an outline. Choose a file with boundary points under [地块坐标]."

@@ -68,7 +68,7 @@ SENTENCES: dict[str, str] = {
         "comma that is missing there or just before."
     ),
     "MERGE_RULES_KIND": (
-        "{file}: this file holds no rules per field: the line kind = \"merge_fields\" is missing. "
+        '{file}: this file holds no rules per field: the line kind = "merge_fields" is missing. '
         "Take the shipped rules and change those."
     ),
     "MERGE_RULES_NOT_TEXT": (

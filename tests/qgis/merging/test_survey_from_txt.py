@@ -55,7 +55,7 @@ def test_an_outline_and_its_area_come_from_a_file(
         press(session_desk, form, "MergeStep.File")
 
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(txt), ""))
-    deliver(HEAD + plot("9", "0.06", 0.0, 60.0))  # takes the land of the neighbour
+    deliver(HEAD + plot("9", "600", 0.0, 60.0))  # takes the land of the neighbour
     assert part(form, QLineEdit, "MergeStep.SurveyedArea").text() == "600"
     send(session_desk, form)
     assert "✕" in said(form, "MergeStep.Said")
@@ -138,7 +138,7 @@ def test_what_a_file_lacks_is_said_in_the_form(
         txt.write_bytes(text.encode("gb18030"))
         press(session_desk, form, "MergeStep.File")
 
-    good = HEAD + plot("9", "0.06", 0.0, 60.0)  # takes the land of the neighbour
+    good = HEAD + plot("9", "600", 0.0, 60.0)  # takes the land of the neighbour
     deliver(good.replace("38\n", "37\n", 1))
     refused = said(form, "MergeStep.Said")  # the form covers the message bar
     assert "states zone 37" in refused
