@@ -113,16 +113,21 @@ class SessionDesk:
     @property
     def said(self) -> list[str]:
         """What stands in the message bar, the newest last."""
-        return [html.unescape(item.text()) for item in reversed(self.desk.bar.items())]
+        return [html.unescape(item.text()) for item in reversed(self._items)]
+
+    @property
+    def _items(self) -> list[QgsMessageBarItem]:
+        """The messages, those in windows that lie over the bar first."""
+        return [item for bar in self.messages.bars for item in bar.items()]
 
     @property
     def last(self) -> QgsMessageBarItem:
         """The newest message."""
-        return self.desk.bar.items()[0]
+        return self._items[0]
 
     def press(self, name: str) -> None:
         """Press a button of the newest message that has it."""
-        for item in self.desk.bar.items():
+        for item in self._items:
             button = item.findChild(QPushButton, name)
             if button is not None:
                 button.click()

@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
+from qgis.gui import QgsMessageBar
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QDialog, QTableView, QWidget
+from qgis.PyQt.QtWidgets import QBoxLayout, QDialog, QTableView, QWidget
 
 from lowuse_plugin.gui.asking_desk import AskingDesk
 from lowuse_plugin.gui.help import install_f1
@@ -38,8 +39,20 @@ class WorkspaceWindow(QDialog):
         self._context = context
         self._has_own_width = True
         """Its width is somebody's choice, or was fitted to what it shows."""
+        self._bar: QgsMessageBar | None = None
         self.asking = AskingDesk(context, self)
         """The windows that ask for something about what is shown here."""
+
+    def _speak_here(self, column: QBoxLayout) -> None:
+        """Have messages of steps on top while this window lies over the bar of QGIS.
+
+        Args:
+            column: Gets them as its first.
+        """
+        self._bar = QgsMessageBar(self)
+        self._bar.setObjectName(f"LowUse.{self.NAME}.Messages")
+        column.insertWidget(0, self._bar)
+        self._context.messages.speak_in(self._bar)
 
     def _begin(self, *help_page: str) -> None:
         """Have help and size; called when everything was made.
@@ -73,5 +86,7 @@ class WorkspaceWindow(QDialog):
     def done(self, result: int) -> None:
         """Let go of the windows that ask, and remember the size."""
         self.asking.release()
+        if self._bar is not None:
+            self._context.messages.leave(self._bar)
         keep_size(self, self.SIZE)
         super().done(result)

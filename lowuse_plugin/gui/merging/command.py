@@ -253,6 +253,9 @@ class MergeCommand(OneWindowCommand["MergeCasesWindow"]):
 
             self._glimpse_made = MapGlimpse(BoundaryBand(self._context.canvas), self)
         self._glimpse_made.show(shape, info.crs)
+        dialog = self.dialog
+        if dialog is not None:
+            dialog.step_aside()
 
     def _doors(self) -> MergeDoors:
         from lowuse_plugin.gui.widgets.merging.doors import MergeDoors  # noqa: PLC0415

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from qgis.core import Qgis, QgsMessageLog
 from qgis.gui import QgsMessageBar, QgsMessageBarItem
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, QPoint, QRect, QSize
 from qgis.PyQt.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from lowuse_plugin.domain.errors import LowUseError
@@ -26,6 +26,8 @@ _SECONDS = 8
 _SECONDS_WITH_BUTTON = 30
 _LINE_SHARE = 0.75
 """So much of the bar is left for a text beside sign and buttons."""
+_BAR_LINES = 3
+"""So high is a bar with a message of one line."""
 _OF_WORKSPACE = "lowuse_of_workspace"
 _TOPIC = "lowuse_topic"
 
@@ -50,7 +52,31 @@ class Messages(QObject):
         self._passing: list[QgsMessageBarItem] = []
         """Messages that the next one may push out."""
         self._shown: list[QgsMessageBarItem] = []
+        self._in_windows: list[QgsMessageBar] = []
         bar.widgetRemoved.connect(self._forget)
+
+    @property
+    def bars(self) -> tuple[QgsMessageBar, ...]:
+        """Where messages stand, those of windows that were opened last first."""
+        return (*reversed(self._in_windows), self._bar)
+
+    def speak_in(self, bar: QgsMessageBar) -> None:
+        """Speak in a window from now on, as long as it lies over the bar of QGIS.
+
+        Args:
+            bar: In the window; it calls :meth:`leave` before it goes.
+        """
+        bar.widgetRemoved.connect(self._forget)
+        self._in_windows.append(bar)
+
+    def leave(self, bar: QgsMessageBar) -> None:
+        """Speak in a window no more: it closes."""
+        if bar not in self._in_windows:
+            return
+        for item in tuple(bar.items()):
+            bar.popWidget(item)
+        bar.widgetRemoved.disconnect(self._forget)
+        self._in_windows.remove(bar)
 
     def success(
         self,
@@ -72,7 +98,7 @@ class Messages(QObject):
         """
         for old in tuple(self._shown):
             if topic and old.property(_TOPIC) == topic:
-                self._bar.popWidget(old)
+                self._pop(old)
         if undo is not None:
             again = Offer(tr("Undo"), undo, "LowUse.Message.Undo", of_workspace=True)
             offers = (*offers, again)
@@ -143,7 +169,7 @@ class Messages(QObject):
         if seconds is None:
             seconds = _SECONDS_WITH_BUTTON if offers else _SECONDS
         for old in tuple(self._passing):
-            self._bar.popWidget(old)
+            self._pop(old)
         # The bar shows HTML: names, reasons and file names are data.
         item = QgsMessageBarItem(escaped(text), level, seconds)
         for offer in offers:
@@ -154,20 +180,38 @@ class Messages(QObject):
             self._passing.append(item)
         self._shown.append(item)
         grow_with_text(item)
-        self._bar.pushItem(item)
+        place = next((bar for bar in self._in_windows[::-1] if self._is_hidden_by(bar)), self._bar)
+        place.pushItem(item)
         return item
+
+    def _is_hidden_by(self, bar: QgsMessageBar) -> bool:
+        """Tell whether the window of a bar lies over that of QGIS: there nobody would read."""
+        window, holder = bar.window(), self._bar.parentWidget() or self._bar
+        if not window.isVisible() or window.isMinimized():
+            return False
+        height = self._bar.fontMetrics().lineSpacing() * _BAR_LINES
+        place = QRect(holder.mapToGlobal(QPoint(0, 0)), QSize(holder.width(), height))
+        return bool(window.frameGeometry().intersects(place))
+
+    def _pop(self, item: QgsMessageBarItem) -> None:
+        """Take a message away, wherever it stands."""
+        for bar in self.bars:
+            if item in bar.items():
+                bar.popWidget(item)
 
     def release(self) -> None:
         """Take every message away: its buttons would act on what is gone."""
         for item in tuple(self._shown):
-            self._bar.popWidget(item)
-        self._bar.widgetRemoved.disconnect(self._forget)
+            self._pop(item)
+        for bar in self.bars:
+            bar.widgetRemoved.disconnect(self._forget)
+        self._in_windows = []
 
     def withdraw(self) -> None:
         """Take away what is about a workspace that was closed: offers, and what was true of it."""
         for item in tuple(self._shown):
             if item.property(_OF_WORKSPACE):
-                self._bar.popWidget(item)
+                self._pop(item)
                 continue
             for button in item.findChildren(QPushButton):
                 if button.property(_OF_WORKSPACE):
@@ -186,7 +230,7 @@ class Messages(QObject):
 
         def press() -> None:
             # First away with the message: what the button does may push the next one.
-            self._bar.popWidget(item)
+            self._pop(item)
             offer.act()
 
         button.clicked.connect(press)

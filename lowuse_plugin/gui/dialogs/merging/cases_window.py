@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from qgis.gui import QgsFilterLineEdit
-from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtCore import QByteArray, Qt, QTimer
 from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
@@ -24,6 +24,7 @@ from lowuse_plugin.domain.merging.procedure import PROPOSED
 from lowuse_plugin.domain.places import WHOLE_CITY
 from lowuse_plugin.gui.dialogs.workspace_window import WorkspaceWindow
 from lowuse_plugin.gui.panels.context import PanelContext
+from lowuse_plugin.gui.widgets.beside_map import hides, stand_beside
 from lowuse_plugin.gui.widgets.claims.follow import Follow
 from lowuse_plugin.gui.widgets.list_states import ListState
 from lowuse_plugin.gui.widgets.merging.case_page import MergeCasePage
@@ -110,6 +111,9 @@ class MergeCasesWindow(WorkspaceWindow):
             f"{_NAME}.Compare", tr("Compare scenarios …"), self._on_compare
         )
         self._compare.setToolTip(tr("Sets the proposed merges of these parcels side by side"))
+        self._stood: QByteArray | None = None
+        """Where it stood before it stepped aside."""
+        self._back = quiet_button(f"{_NAME}.Back", tr("Show the list"), self.come_back)
         empty = tr("Choose a case in the list.")
         self.page = MergeCasePage(context, doors, empty=empty)
         """The case that is chosen."""
@@ -144,6 +148,27 @@ class MergeCasesWindow(WorkspaceWindow):
             self._chips.choose(frozenset())
             self._search.clear()
             self._filter()
+
+    def step_aside(self) -> None:
+        """Let the map be seen, where this lies over it: the case stays, beside the map."""
+        if self._stood is None and hides(self, self._context.canvas):
+            self._stood = self.saveGeometry()
+            self._left.hide()
+            self._back.show()
+            stand_beside(self, self._context.canvas)
+
+    def come_back(self) -> None:
+        """Stand where it stood, with the list."""
+        if self._stood is not None:
+            self._left.show()
+            self._back.hide()
+            self.restoreGeometry(self._stood)
+            self._stood = None
+
+    def done(self, result: int) -> None:
+        """Keep the size of the whole."""
+        self.come_back()
+        super().done(result)
 
     # -- showing ----------------------------------------------------------------------------------
 
@@ -228,18 +253,20 @@ class MergeCasesWindow(WorkspaceWindow):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._none)
         self._stack.addWidget(self._table)
-        left = QWidget()
-        column = QVBoxLayout(left)
+        self._left = QWidget()
+        column = QVBoxLayout(self._left)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._search)
         column.addWidget(self._chips)
         column.addWidget(self._stack, 1)
         parts = QSplitter(Qt.Orientation.Horizontal)
-        parts.addWidget(left)
+        parts.addWidget(self._left)
         parts.addWidget(self.page)
         parts.setChildrenCollapsible(False)
         parts.setSizes(list(_SHARES))
         bottom = QHBoxLayout()
+        self._back.hide()
+        bottom.addWidget(self._back)
         bottom.addWidget(self._count, 1)
         bottom.addWidget(self._compare)
         bottom.addWidget(self._in_panel)
@@ -247,6 +274,7 @@ class MergeCasesWindow(WorkspaceWindow):
         layout = QVBoxLayout(self)
         layout.addWidget(parts, 1)
         layout.addLayout(bottom)
+        self._speak_here(layout)
 
 
 def _columns() -> list[RowsColumn]:
