@@ -4,14 +4,18 @@
 
 from __future__ import annotations
 
+import math
+
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QLabel, QTabWidget, QToolButton
+from qgis.PyQt.QtWidgets import QLabel, QTabWidget, QToolButton, QWidget
 
 from lowuse_plugin.domain.merging.case import Judgement
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Update
-from lowuse_plugin.gui.widgets.merging.group_columns import MISSING, REMARK
+from lowuse_plugin.gui.widgets.merging.group_columns import MISSING, REMARK, telling_name
+from lowuse_plugin.gui.widgets.merging.member_words import Land, area_words
 from lowuse_plugin.gui.widgets.merging.value_model import FIRST_MEMBER, LOST, RULE
+from lowuse_plugin.qgis_bridge.settings import AREA_UNIT, M2
 from lowuse_plugin.services.merging.judging import judge
 from lowuse_plugin.services.merging.steps import withdraw
 from lowuse_plugin.store.workspace import open_workspace
@@ -90,6 +94,40 @@ def test_the_count_is_whole_and_the_chips_have_a_row_of_their_own(merging: Mergi
     view.list.chips.choose(frozenset({"in_case"}))
     settle()
     assert count.text() == "1 / 2 groups"
+
+
+def test_the_widths_of_the_search_take_no_row_before_somebody_changes_them(
+    merging: MergingDesk,
+) -> None:
+    view = merging.find()
+    view.resize(400, 600)
+    settle()
+    widths, box = merging.part(QToolButton, "Search.Widths"), merging.part(QWidget, "Search.Shared")
+    assert widths.text() == "t 0.50, L 2.0 m"
+    assert not box.isVisible()
+    widths.click()
+    assert box.isVisible()
+    box.setValue(0.5)
+    assert widths.text() == "t 0.50, L 0.5 m"
+    widths.click()
+    view.bar.set_widths(0.5, 0.8)  # nobody can search with these: they are shown
+    assert box.isVisible()
+
+
+def test_a_narrow_name_leaves_the_place_out() -> None:
+    assert telling_name("江门市恒达电器有限公司") == "…恒达电器有限公司"
+    assert telling_name("江门市江海区永利纸品有限公司") == "…永利纸品有限公司"
+    assert telling_name("恒达电器有限公司") == "恒达电器有限公司"
+    assert telling_name("江门市厂") == "江门市厂"
+
+
+def test_an_area_that_is_only_drawn_is_marked() -> None:
+    lands = [Land("a", "甲厂", 600.0, 610.0), Land("b", "甲厂", math.nan, 400.0)]
+    AREA_UNIT.set(M2)
+    assert area_words(lands) == [
+        "registered ≈ 1,000.00 m² (1 of them as drawn)", "drawn 1,010.00 m²",
+    ]  # fmt: skip
+    assert area_words(lands[1:]) == ["drawn 400.00 m²"]
 
 
 def test_fields_need_no_sideways_scrolling_in_a_narrow_panel(merging: MergingDesk) -> None:

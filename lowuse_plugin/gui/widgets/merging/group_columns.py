@@ -4,12 +4,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from lowuse_plugin.domain.display import shown_code, shown_number
 from lowuse_plugin.domain.merging.procedure import PROPOSED
+from lowuse_plugin.domain.places import DISTRICTS
 from lowuse_plugin.domain.typed_words import searchable
 from lowuse_plugin.gui.widgets.sheet_text import sheet_text
 from lowuse_plugin.qgis_bridge.area_text import amount
@@ -34,6 +37,7 @@ HOLDER, COUNT, AREA, MISSING, SHARED, REMARK, DISTRICT = range(7)
 READY, OPEN, FAILING, IN_CASE = "ready", "open", "failing", "in_case"
 STATES = (READY, OPEN, FAILING, IN_CASE)
 """Nothing stands open, something has to be looked up, something fails, a case is under way."""
+_LEAST_NAME = 2
 SIGNS = {READY: "✓", OPEN: "?", FAILING: "✕", IN_CASE: "▶"}
 """Also before words of the list: colour is never the only sign."""
 
@@ -121,6 +125,18 @@ def remark_text(row: GroupRow) -> str:
     if row.over_30mu:
         found.append(tr("over 30 mu"))
     return semicolons(found)
+
+
+def telling_name(name: str) -> str:
+    """Return a name without the place that half of all names begin with: …恒达电器有限公司."""
+    rest = _place().sub("", name)
+    return f"…{rest}" if len(name) > len(rest) >= _LEAST_NAME else name
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    districts = "|".join(shown_code("district", code) for code in DISTRICTS)
+    return re.compile(f"^(?:广东省)?(?:江门市)?(?:{districts})?")
 
 
 def area_text(row: GroupRow) -> str:

@@ -8,13 +8,14 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from qgis.gui import QgsFilterLineEdit
-from qgis.PyQt.QtCore import QEvent, QObject, QPoint, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QStackedWidget,
     QStyledItemDelegate,
+    QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -36,6 +37,7 @@ from lowuse_plugin.gui.widgets.merging.group_columns import (
     sheet_of,
     state_tip,
     state_word,
+    telling_name,
 )
 from lowuse_plugin.gui.widgets.merging.group_model import MergeGroupModel
 from lowuse_plugin.gui.widgets.messages import Offer
@@ -57,6 +59,17 @@ _LEAST_ROWS, _STATE_LINES = 4, 5
 """What a small screen leaves; a sentence in the place of the list needs no more than the list."""
 
 
+class _HolderDelegate(QStyledItemDelegate):
+    """Leaves the place out that names begin with, where a name has no room: it tells least."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # noqa: N802
+        """Take the telling part of a name."""
+        super().initStyleOption(option, index)
+        room = option.rect.width() - option.fontMetrics.averageCharWidth()
+        if option.fontMetrics.horizontalAdvance(option.text) > room:
+            option.text = telling_name(option.text)
+
+
 class MergeGroupTable(ParcelView):
     """Keys and clicks of :class:`ParcelView`; what is missing takes what the others leave."""
 
@@ -65,6 +78,8 @@ class MergeGroupTable(ParcelView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setItemDelegate(QStyledItemDelegate(self))  # names are cut at their end
+        self._holder_delegate = _HolderDelegate(self)
+        self.setItemDelegateForColumn(HOLDER, self._holder_delegate)
         self._is_fitted = False
         self._widths: dict[int, int] = {}
 

@@ -108,7 +108,7 @@ class MergeMembers(QWidget):
 
     def _on_fold(self, is_folded: bool) -> None:
         self._fold.setArrowType(Qt.ArrowType.DownArrow if is_folded else Qt.ArrowType.UpArrow)
-        self._fold.setText(tr("List") if is_folded else "")
+        self._fold.setText(tr("List") if is_folded else tr("Fold"))
         self._fold.setToolTip(
             tr("Show search and list again")
             if is_folded

@@ -16,6 +16,7 @@ from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -151,7 +152,7 @@ class MergeSearchBar(UprightColumn):
         self._find.setObjectName(f"{_NAME}.Find")
         self._scope = QuietComboBox()
         self._scope.setObjectName(f"{_NAME}.Scope")
-        self._scope.setMinimumContentsLength(10)
+        self._scope.setMinimumContentsLength(6)
         self._scope.setToolTip(tr("Groups are shown whole, whoever of them is meant here"))
         self._tolerance = _Metres(f"{_NAME}.Tolerance", 2, _FINE, _WIDEST_M)
         self._tolerance.setToolTip(
@@ -160,6 +161,13 @@ class MergeSearchBar(UprightColumn):
         self._shared = _Metres(f"{_NAME}.Shared", 1, 0.5, _LONGEST_M)
         self._shared.setToolTip(
             tr("Shortest shared boundary L; more than 2t, so that a corner never counts")
+        )
+        self._boxes = QWidget()
+        self._widths = QToolButton()
+        self._widths.setObjectName(f"{_NAME}.Widths")
+        self._widths.setCheckable(True)
+        self._widths.setToolTip(
+            tr("Gap t and shared boundary L of the search; press to change them")
         )
         self._note = plain_label(f"{_NAME}.Note")
         self._note.hide()
@@ -225,14 +233,17 @@ class MergeSearchBar(UprightColumn):
         gap = max(self.fontMetrics().height() // 5, 2)
         row = QWidget()
         flow = FlowLayout(row, spacing=gap)
-        for part in (self._find, self._scope, self.filters.button):
+        for part in (self._find, self._scope, self.filters.button, self._widths):
             flow.addWidget(part)
-        flow.addWidget(_named(tr("Gap t ≤"), self._tolerance))
-        flow.addWidget(_named(tr("Shared L ≥"), self._shared))
+        fields = FlowLayout(self._boxes, spacing=gap)
+        fields.addWidget(_named(tr("Gap t ≤"), self._tolerance))
+        fields.addWidget(_named(tr("Shared L ≥"), self._shared))
+        self._boxes.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(gap)
         column.addWidget(row)
+        column.addWidget(self._boxes)
         column.addWidget(self.filters)
         column.addWidget(self._note)
 
@@ -241,6 +252,7 @@ class MergeSearchBar(UprightColumn):
         for box in (self._tolerance, self._shared):
             box.valueChanged.connect(lambda _value: self._judge())
             box.lineEdit().returnPressed.connect(self.find)
+        self._widths.toggled.connect(self._boxes.setVisible)
         self.filtered.changed.connect(self._on_filter)
 
     def _on_filter(self) -> None:
@@ -251,6 +263,10 @@ class MergeSearchBar(UprightColumn):
     def _judge(self) -> None:
         """Say before the search what the search would refuse."""
         tolerance, shared = self._tolerance.value(), self._shared.value()
+        self._widths.setText(
+            tr("t {gap}, L {shared} m", gap=self._tolerance.cleanText(),
+               shared=self._shared.cleanText())
+        )  # fmt: skip
         wide_enough = shared > 2 * tolerance and shared >= _NARROWEST_L
         self._note.setText(
             ""
@@ -258,6 +274,8 @@ class MergeSearchBar(UprightColumn):
             else tr("L must be more than twice t, or a mere corner would count as a boundary.")
         )
         self._note.setVisible(not wide_enough)
+        if not wide_enough:
+            self._widths.setChecked(True)  # where it can be mended
         self._find.setEnabled(wide_enough)
 
 
