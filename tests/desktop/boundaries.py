@@ -111,6 +111,7 @@ def rows():
 def menu_of(row):
     """The menu of a row of the list, as the right button opens it."""
     table = the("LowUse.Tagging.List.Table", QTableView)
+    table.scrollTo(table.model().index(row, 0))
     place = table.visualRect(table.model().index(row, 0)).center()
     QTest.mouseClick(table.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, place)
     settle(0.4)
