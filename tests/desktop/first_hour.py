@@ -51,6 +51,7 @@ from watchdog import Watchdog
 FILES = ("宗地.gpkg", "工业用地控制线.geojson", "三旧标图建库.geojson", "企业税收.csv")
 HOUSE = Path(os.environ["LOWUSE_HOUSE"])
 """Folder with the delivered files; the workspace and what is written go there too."""
+CROSSING = 97
 CHINESE = os.environ["LOWUSE_CHINESE"] == "1"
 
 
@@ -161,9 +162,10 @@ def check_line(seen):
     settle(2)
     shot("4-checked")
     press("LowUse.ControlLine.State.crossing")
-    settle(0.5)
     table = the("LowUse.ControlLine.List.Table", QTableView)
-    seen["crossing_rows"] = table.model().rowCount()
+    rows = table.model().rowCount
+    wait_for(lambda: rows() == CROSSING, 20, "the crossing parcels")
+    seen["crossing_rows"] = rows()
     before = iface.mapCanvas().extent().toString()
     click_row(table, 0)
     settle(2)
