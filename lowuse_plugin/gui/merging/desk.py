@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, QPoint
 from qgis.PyQt.QtWidgets import QWidget
 
 from lowuse_plugin.gui.asking_desk import AskingDesk
@@ -25,6 +25,7 @@ from lowuse_plugin.qgis_bridge.role_words import why_not
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.merging.case import Judgement
+    from lowuse_plugin.domain.merging.matrix import MergeMatrix
     from lowuse_plugin.domain.merging.records import MergeCase
     from lowuse_plugin.domain.ports import Progress, Receipt, Store
     from lowuse_plugin.gui.dialogs.merging.case_dialogs import (
@@ -36,7 +37,10 @@ if TYPE_CHECKING:
         ProposeEntry,
         ProposeRequest,
     )
-    from lowuse_plugin.gui.dialogs.merging.judgement_dialog import MergeJudgementDialog
+    from lowuse_plugin.gui.dialogs.merging.judgement_dialog import (
+        JudgementRequest,
+        MergeJudgementDialog,
+    )
     from lowuse_plugin.gui.merging.parts import Values
     from lowuse_plugin.gui.survey_units.drawing import UnitDrawing
     from lowuse_plugin.gui.widgets.merging.case_reading import MergeSeen
@@ -252,12 +256,13 @@ class MergeDesk(QObject):
 
     # -- judging ----------------------------------------------------------------------------------
 
-    def judge(self, condition: str, seen: MergeSeen) -> None:
+    def judge(self, condition: str, seen: MergeSeen, at: QPoint | None = None) -> None:
         """Open the form of a judgement, or say why the condition cannot be judged.
 
         Args:
             condition: Such as ``M-10``.
             seen: The case, as it is shown.
+            at: Where the form stands; where new windows stand when left out.
         """
         store, case, state = self._context.session.store, seen.case, seen.state
         matrix = state.matrix if state is not None else None
@@ -288,14 +293,17 @@ class MergeDesk(QObject):
             )
 
             request = JudgementRequest(
-                case.uuid, case.label, row, matrix.labels, current_actor().name
-            )
+                case.uuid, case.label, row, matrix.labels, current_actor().name,
+                left=len(_waiting_after(condition, matrix)),
+            )  # fmt: skip
             dialog = MergeJudgementDialog(request, self._context.session.waiting, self._window)
             self.forms.hold(dialog, case, partial(_judged_of, condition))
             dialog.judged.connect(partial(self._write_judgement, dialog, store))
             return dialog
 
-        self.asking.ask(("judge", case.uuid, condition), make)
+        form = self.asking.ask(("judge", case.uuid, condition), make)
+        if at is not None:
+            form.move(at)
 
     def _write_judgement(
         self, dialog: MergeJudgementDialog, store: Store, judgement: Judgement
@@ -310,14 +318,43 @@ class MergeDesk(QObject):
         condition = f"{request.row.code} {request.row.condition.title}"
         text = tr("{case}: judgement of {condition} saved.", case=request.label,
                   condition=condition)  # fmt: skip
-        self._write(dialog, store, tr("Saving the judgement"), work, text)
+
+        def then() -> None:
+            if dialog.goes_on and self._context.session.store is store:
+                self._judge_next(store, request, dialog.pos())
+
+        self._write(dialog, store, tr("Saving the judgement"), work, text, then=then)
+
+    def _judge_next(self, store: Store, judged: JudgementRequest, at: QPoint) -> None:
+        """Open the form of the next condition that waits, in the place of the one before."""
+        from lowuse_plugin.gui.widgets.merging.case_reading import read_seen  # noqa: PLC0415
+
+        def done(seen: MergeSeen) -> None:
+            matrix = seen.state.matrix if seen.state is not None else None
+            waiting = () if matrix is None else _waiting_after(judged.row.code, matrix)
+            if waiting:
+                self.judge(waiting[0], seen, at)
+
+        title = tr("Reading the merge case")
+        self._context.run_for(
+            store, title, lambda _progress: read_seen(store, judged.case_uuid), done
+        )
 
     def _write(
-        self, dialog: Any, store: Store, title: str, work: Callable[[Progress], Receipt], text: str
+        self,
+        dialog: Any,
+        store: Store,
+        title: str,
+        work: Callable[[Progress], Receipt],
+        text: str,
+        *,
+        then: Callable[[], None] | None = None,
     ) -> None:
         def done(receipt: Receipt) -> bool:
             self.forms.tell_saved(dialog, receipt)
             self._context.tell_saved(store, receipt.transaction_id, text)
+            if then is not None:
+                then()
             return True
 
         self.asking.write(dialog, store, title, work, done)
@@ -329,6 +366,15 @@ def _application_of(case: MergeCase) -> object:
 
 def _judged_of(condition: str, case: MergeCase) -> object:
     return [each for each in case.judgements if each.code == condition]
+
+
+def _waiting_after(condition: str, matrix: MergeMatrix) -> tuple[str, ...]:
+    """Return the other conditions that wait for a judgement, those behind this one first."""
+    codes = [row.code for row in matrix.rows]
+    at = codes.index(condition)
+    return tuple(
+        row.code for row in (*matrix.rows[at + 1:], *matrix.rows[:at]) if row.open_to_judgement
+    )  # fmt: skip
 
 
 def _nothing_else(_case: MergeCase) -> object:

@@ -6,16 +6,36 @@ from __future__ import annotations
 
 from datetime import timedelta
 from fractions import Fraction
+from pathlib import Path
 
-from qgis.PyQt.QtCore import QDate
-from qgis.PyQt.QtWidgets import QDateEdit, QLineEdit
+from qgis.PyQt.QtCore import QDate, QPoint
+from qgis.PyQt.QtWidgets import (
+    QDateEdit,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QToolButton,
+)
 
 from lowuse_plugin.domain.moments import office_today
+from lowuse_plugin.gui.dialogs.merging.judgement_dialog import MergeJudgementDialog
 from lowuse_plugin.gui.dialogs.merging.register_dialog import MergeRegisterDialog, RegisterRequest
-from tests.qgis.merging.test_merge_cases_window import part, said
+from lowuse_plugin.gui.merging.command import MergeCommand
+from tests.qgis.merging import test_merge_cases_window as office
+from tests.qgis.merging.test_merge_cases_window import (
+    now,
+    opened,
+    part,
+    press,
+    said,
+    up_to,
+    window_of,
+)
 from tests.qgis.merging.test_merging_tab_order import tab_stops
 from tests.qgis.session_desk import SessionDesk
 
+path, command = office.path, office.command
 NAMES = ("…GB00001", "…GB00002")
 
 
@@ -37,7 +57,7 @@ def test_a_seizure_query_that_is_too_old_keeps_the_button_and_says_so_at_the_fie
     assert form.ok.toolTip() == note.removeprefix("⚠ ")
 
     part(form, QLineEdit, "MergeRegister.SeizureCheckedOn").setText(today.isoformat())
-    assert said(form, "MergeRegister.SeizureNote") == "At most 1 working day(s) old at registration."
+    assert said(form, "MergeRegister.SeizureNote").startswith("At most 1 working day(s) old")
     assert (form.ok.isEnabled(), form.ok.toolTip()) == (True, "")
     # Registered 26 days ago the query of that day was young enough.
     day = today - timedelta(days=26)
@@ -58,3 +78,25 @@ def test_typing_begins_in_the_first_field_and_tab_meets_no_empty_frame(
     assert form.focusWidget() is part(form, QLineEdit, "MergeRegister.Code")
     assert "TallScroll" not in tab_stops(form)
     form.discard()
+
+
+def test_the_next_condition_is_judged_in_the_place_of_the_one_before(
+    session_desk: SessionDesk, command: MergeCommand, path: Path
+) -> None:
+    up_to("accepted", path)
+    page = window_of(session_desk, command, path).page
+    press(session_desk, page, "MergeCase.Blocker.1.Go", QToolButton)
+    form = opened(session_desk, MergeJudgementDialog)
+    assert form.request.row.code == "M-10"
+    on = part(form, QPushButton, "MergeJudgement.Next")
+    assert on.isVisible()
+    assert not on.isEnabled()  # nothing is judged yet
+    form.move(40, 50)
+    part(form, QRadioButton, "MergeJudgement.Pass").setChecked(True)
+    part(form, QPlainTextEdit, "MergeJudgement.Reason").setPlainText("合并后形状规整")
+    press(session_desk, form, "MergeJudgement.Next")
+    [following] = session_desk.window.findChildren(MergeJudgementDialog)
+    assert (following.request.row.code, following.pos()) == ("M-11", QPoint(40, 50))
+    assert part(following, QPushButton, "MergeJudgement.Next").isHidden()  # it is the last
+    assert [each.code for each in now(session_desk).judgements] == ["M-10"]
+    following.discard()

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QDialogButtonBox,
+    QFrame,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lowuse_plugin.gui.dialogs.asking_dialog import AskingDialog
 from lowuse_plugin.gui.help import install_f1
@@ -44,6 +51,7 @@ class JudgementRequest:
     Attributes:
         row: The condition, on the day on which it was looked at.
         labels: uuid → how people know the parcel.
+        left: How many other conditions wait for a judgement.
     """
 
     case_uuid: str
@@ -51,6 +59,7 @@ class JudgementRequest:
     row: MatrixRow
     labels: Mapping[str, str]
     person: str
+    left: int = 0
 
 
 class MergeJudgementDialog(AskingDialog):
@@ -77,6 +86,14 @@ class MergeJudgementDialog(AskingDialog):
         self.request = request
         row = request.row
         self.judgement_form = MergeJudgementForm(request.person, row.department)
+        self.goes_on = False
+        """The next condition that waits is wanted once this one is saved."""
+        self._next = QPushButton(tr("Save, then the next ({count} left)", count=request.left))
+        self._next.setObjectName(f"LowUse.{self.NAME}.Next")
+        self._next.setAutoDefault(False)
+        self._next.clicked.connect(self._on_next)
+        self._buttons.addButton(self._next, QDialogButtonBox.ButtonRole.ActionRole)
+        self._next.setVisible(bool(request.left))
         self._lay_out(row)
         self._take_room()
         self.judgement_form.changed.connect(self._on_changed)
@@ -94,6 +111,20 @@ class MergeJudgementDialog(AskingDialog):
 
     def _gap(self) -> str:
         return self.judgement_form.gap()
+
+    def _aim(self) -> None:
+        super()._aim()
+        self._next.setEnabled(self.ok.isEnabled())
+        self._next.setToolTip(self.ok.toolTip())
+
+    def _on_next(self) -> None:
+        self.goes_on = True
+        self._on_accepted()
+
+    def refuse(self, text: str) -> None:
+        """Say why nothing was written: the next one waits."""
+        self.goes_on = False
+        super().refuse(text)
 
     def _send(self) -> None:
         self.judged.emit(self.judgement)
