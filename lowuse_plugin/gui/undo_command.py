@@ -15,6 +15,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
+from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.roles import Right
 from lowuse_plugin.gui.widgets.messages import Messages, Offer
 from lowuse_plugin.qgis_bridge.actor import current_actor
@@ -37,6 +38,8 @@ class UndoCommand(QObject):
     """What came of an undoing, for windows that may cover the message bar."""
     history_wanted = pyqtSignal()
     """The user wants to choose an older step."""
+    merge_wanted = pyqtSignal(str)
+    """The user wants to go on with the merge (uuid) that stands against an undoing."""
 
     def __init__(
         self, session: WorkspaceSession, tasks: Tasks, messages: Messages, parent: QObject
@@ -252,7 +255,7 @@ class UndoCommand(QObject):
             self._messages.success(text, offers=(back,))
 
         def failed(error: BaseException) -> None:
-            self._messages.failure(error)
+            self._tell_failed(error)
             self.told.emit(f"⚠ {why(error)}")
 
         self._tasks.run(
@@ -262,6 +265,19 @@ class UndoCommand(QObject):
             on_failed=failed,
             wanted=lambda: self._session.store is store,
         )
+
+    def _tell_failed(self, error: BaseException) -> None:
+        """Say why a save is not undone, with the merge that stands against it where one does."""
+        case = str(error.params.get("merge_case", "")) if isinstance(error, LowUseError) else ""
+        if not case:
+            self._messages.failure(error)
+            return
+        show = Offer(
+            tr("Show the case"), lambda: self.merge_wanted.emit(case),
+            "LowUse.Message.ShowMerge", of_workspace=True,
+        )  # fmt: skip
+        older = Offer(tr("History …"), self.history_wanted.emit, "LowUse.Message.History")
+        self._messages.warning(why(error), offers=(show, older), of_workspace=True)
 
 
 def _quoted(name: str) -> str:

@@ -34,6 +34,7 @@ class MergeCommands(QObject):
         )
         self.cases = MergeCommand(context, window, iface)
         self.compare = MergeCompareCommand(context, window, self.cases.step, self.cases.show_case)
+        context.undo.merge_wanted.connect(self.cases.show_case)
         self.cases.compare = self.compare.compare_with_family
         self.papers = MergePapersDesk(context, window)
         self.cases.papers = self.papers.buttons

@@ -121,6 +121,8 @@ def read_step(reading: Reading, transaction_id: str) -> Step | None:
 def last_own_step(reading: Reading, actor: Actor) -> Step | None:
     """Return the newest save of a person on this machine that is in effect and undid nothing.
 
+    What brought an undone save back is a save like any other; an undoing is none.
+
     Args:
         reading: The state to read.
         actor: Name, login and machine must all be the same.
@@ -133,11 +135,24 @@ def last_own_step(reading: Reading, actor: Actor) -> Step | None:
         ).to_rows()  # fmt: skip
         steps = _completed(reading, [Step(**row) for row in rows])
         for step in steps:
-            if step.undone is None and step.undoes is None and VOIDS not in step.source:
+            if step.undone is not None or VOIDS in step.source:
+                continue
+            if step.undoes is None or _brings_back(reading, step.undoes):
                 return step
         if len(rows) < PAGE_STEPS:
             return None
         before = rows[-1]["last_seq"]
+
+
+def _brings_back(reading: Reading, undone: str) -> bool:
+    """Tell whether it was an undoing that was undone, and not a save."""
+    turns = 0
+    undoes: str | None = undone
+    while undoes is not None:
+        turns += 1
+        [row] = reading.table("history_sources", transactions=json.dumps([undoes])).to_rows()
+        undoes = json.loads(row["source_json"] or "{}").get(UNDOES)
+    return turns % 2 == 0
 
 
 def read_choices(store: Store, known: Choices | None = None) -> Choices:

@@ -142,9 +142,9 @@ def _undo(store: Store, transaction_id: str) -> UndoSummary:
         before = standing_before(reading, built, updates, lines[0]["seq"])
         built = [row for row in built if (row["table_name"], row["uuid"]) not in before]
         if changed:
-            raise _refusal("UNDO_CHANGED_SINCE", changed, changed[-1])
+            raise _refusal(reading, "UNDO_CHANGED_SINCE", changed, changed[-1])
         if built:
-            raise _refusal("UNDO_BUILT_UPON", built, _last_author(reading, built))
+            raise _refusal(reading, "UNDO_BUILT_UPON", built, _last_author(reading, built))
         updates = [
             replace(u, base_version=versions.get((u.table, u.uuid), u.base_version))
             for u in updates
@@ -307,19 +307,41 @@ def _same(now: Mapping[str, Any], then: Mapping[str, Any]) -> bool:
     return all(then[name] == value for name, value in now.items() if name not in MACHINERY)
 
 
-def _refusal(code: str, rows: Sequence[Mapping[str, Any]], last: Mapping[str, Any]) -> LowUseError:
-    """Return why not: which rows, how many, and who wrote one of them last."""
+def _refusal(
+    reading: Reading, code: str, rows: Sequence[Mapping[str, Any]], last: Mapping[str, Any]
+) -> LowUseError:
+    """Return why not: which rows, how many, and who wrote one of them last.
+
+    Merges are named, and ``merge_case`` is the first of them: there a person goes on.
+    """
     tables = dict.fromkeys(row["table_name"] for row in rows)
+    cases = _merges_of(reading, rows)
+    named = (*(plain_title(name) for name in tables), *cases.values())
     return LowUseError(
         code,
-        table=tuple(plain_title(name) for name in tables),
+        table=named,
         count=len(rows),
         by=last["actor"],
         at=shown_moment(last["at_utc"]),
+        **({"merge_case": next(iter(cases))} if cases else {}),
     )
 
 
+def _merges_of(reading: Reading, rows: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """Return uuid → number of the merges that some rows are of, of the first of very many."""
+    found: dict[str, str] = {}
+    for row in rows[:_LOOKED_AT]:
+        stored = reading.row(row["table_name"], row["uuid"]) or {}
+        is_case = row["table_name"] == _MERGE
+        uuid = str(row["uuid"] if is_case else stored.get("merge_case_uuid") or "")
+        if uuid and uuid not in found:
+            case = stored if is_case else reading.row(_MERGE, uuid) or {}
+            found[uuid] = str(case.get("case_no") or "")
+    return {uuid: number for uuid, number in found.items() if number}
+
+
 _LOOKED_AT = 50
+_MERGE = "merge_case"
 
 
 def _last_author(reading: Reading, rows: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:

@@ -67,6 +67,12 @@ def test_an_undoing_names_the_step_within_its_sentence(
     session_desk.press("LowUse.Message.BringBack")
     session_desk.rest()
     assert far(session_desk) == 0.5
+    session_desk.context.undo.undo_last()  # what was brought back is what was saved last
+    session_desk.rest()
+    assert "恢复：更正" in session_desk.said[-1]
+    session_desk.press("LowUse.Message.Undo")
+    session_desk.rest()
+    assert far(session_desk) == 0.25
 
 
 def test_offers_go_with_their_workspace_and_the_words_stay(

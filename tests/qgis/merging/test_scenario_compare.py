@@ -318,6 +318,31 @@ def test_a_colleague_who_changes_a_scenario_meanwhile_stops_the_adoption(
     form.discard()
 
 
+def test_an_undoing_that_a_merge_stands_against_names_it_and_leads_there(
+    session_desk: SessionDesk, commands: MergeCommands, path: Path
+) -> None:
+    first, _second = two(path)
+    with open_workspace(path, actor=ACTOR) as store:
+        saves = [
+            change_application(
+                store, first, applicant="甲厂", applied_on=None, remark=name, by="李四"
+            )
+            for name in ("方案一甲", "方案一乙")
+        ]
+    session_desk.open(path)
+    session_desk.context.undo.undo(saves[0].transaction_id)
+    session_desk.rest()
+    number = f"HB440704{office_today().year}001"
+    assert number in session_desk.said[-1]
+    session_desk.press("LowUse.Message.ShowMerge")
+    session_desk.rest()
+    cases = commands.cases.dialog
+    assert cases is not None
+    assert cases.isVisible()
+    assert cases.chosen is not None
+    assert cases.chosen.uuid == first
+
+
 def test_a_scenario_is_dropped_with_its_reason(
     session_desk: SessionDesk, commands: MergeCommands, path: Path
 ) -> None:

@@ -341,6 +341,11 @@ def test_the_last_own_step_skips_what_is_undone_and_what_others_did(
     undo_save(zhang, second.transaction_id)
     assert last() == "一"
     assert last(Actor("张三", "zhangsan", "PC-99")) is None
+    undoing = steps(zhang)[0].transaction_id
+    back = undo_save(zhang, undoing).receipt.transaction_id  # brought back in the history
+    assert last() == "恢复：二"
+    undo_save(zhang, back)
+    assert last() == "一"
     with zhang.read() as reading:
         step = read_step(reading, first.transaction_id)
     assert step is not None

@@ -86,7 +86,10 @@ def test_an_undone_registration_gives_its_code_to_the_right_merge(store: Workspa
     steps.withdraw(store, first, office.step(office.REGISTERED, opinion="撤回"), today=office.TODAY)
     second = office.up_to_survey(store)
     register(store, second)
-    assert refused(lambda: undo_save(store, undoing)).code == "UNDO_CHANGED_SINCE"
+    not_now = refused(lambda: undo_save(store, undoing))
+    assert not_now.code == "UNDO_CHANGED_SINCE"
+    assert "HB4407042024001" in not_now.params["table"]
+    assert not_now.params["merge_case"] == first
     revoke_merge(
         store, second, by="黄科长", on=office.REGISTERED, reason="更正", today=office.TODAY
     )
