@@ -35,6 +35,8 @@ _MOST_NAMES = 3
 _PARCEL, _PROJECT = "parcel", "project"
 _OF_BOUNDARY = ("plane_area_m2", "plane_epsg", "ellipsoid_area_m2")
 """Figures that follow from a boundary: whoever changes it changes them."""
+_MERGE = re.compile(r"((?:撤销：|恢复：)*)宗地合并 ([A-Z]+)\d+(\d{3})：(.+)")
+"""What the saves of a merge say: which one it is, then what was done."""
 _PACKAGE = re.compile(r"\s+[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$")
 """Number of an import behind its file name."""
 
@@ -62,6 +64,23 @@ def step_reason(step: Step) -> str:
     return plain_reason(step.reason)
 
 
+def step_why(step: Step) -> str:
+    """Return why a step was saved, for a narrow column: of a merge what was done, then its number.
+
+    All its steps begin with the number otherwise, and a narrow column shows nothing else.
+    """
+    return _merge_step(step) or step_reason(step)
+
+
+def _merge_step(step: Step) -> str:
+    """Return what a step did with a merge, empty for other steps."""
+    found = _MERGE.fullmatch(step.reason)
+    if found is None:
+        return ""
+    turned, prefix, serial, done = found.groups()
+    return f"{turned}{done} · {prefix}…{serial}"
+
+
 def plain_reason(reason: str) -> str:
     """Return a reason as people read it: people know an import by its file, not by its number."""
     words = {
@@ -71,13 +90,22 @@ def plain_reason(reason: str) -> str:
     return words.get(reason) or _PACKAGE.sub("", reason)
 
 
-def step_text(step: Step) -> str:
-    """Return in one line what a step did, and to which parcels where they are few."""
+def step_text(step: Step, *, of_parcel: bool = False) -> str:
+    """Return in one line what a step did, and to which parcels where they are few.
+
+    Args:
+        step: The step.
+        of_parcel: In the history of one parcel: which one it is stands above.
+    """
     parts = [part for part in step.parts if step.package is None or part.table != IMPORTS]
     texts = [_part_text(part, step) for part in parts[:_MOST_PARTS]]
     if len(parts) > _MOST_PARTS:
         texts.append("…")
-    return labelled_if(_subject(step), semicolons(texts))
+    subject, text = _subject(step, of_parcel=of_parcel), semicolons(texts)
+    merge = _merge_step(step)
+    if merge:
+        return " · ".join(filter(None, (semicolons((merge, text)), subject)))
+    return labelled_if(subject, text)
 
 
 def saves_text(step: Step) -> str:
@@ -90,7 +118,7 @@ def labelled_if(name: str, text: str) -> str:
     return labelled(name, text) if name and text else name or text
 
 
-def _subject(step: Step) -> str:
+def _subject(step: Step, *, of_parcel: bool) -> str:
     """Return the file of an import, or the project or parcels that a step concerns."""
     if step.package is not None:
         if VOIDS in step.source:
@@ -100,6 +128,14 @@ def _subject(step: Step) -> str:
         if step.projects > 1:
             return tr("{count} projects", count=f"{step.projects:,}")
         return tr("Project {name}", name=step.project)
+    return _parcels_text(step, of_parcel=of_parcel)
+
+
+def _parcels_text(step: Step, *, of_parcel: bool) -> str:
+    """Return the parcels of a step; in the history of one, how many, where there are others."""
+    if of_parcel:
+        several = len(step.parcels) > 1
+        return tr("{count} parcels", count=f"{len(step.parcels):,}") if several else ""
     names = "、".join(short_labels([parcel_called(label) for label in step.parcels[:_MOST_NAMES]]))
     if len(step.parcels) <= _MOST_NAMES:
         return names

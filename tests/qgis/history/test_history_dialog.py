@@ -38,7 +38,7 @@ from lowuse_plugin.gui.history_command import HistoryCommand
 from lowuse_plugin.gui.widgets.history.steps import StepView
 from lowuse_plugin.qgis_bridge import settings
 from lowuse_plugin.qgis_bridge.actor import current_actor
-from lowuse_plugin.qgis_bridge.history_words import step_text
+from lowuse_plugin.qgis_bridge.history_words import step_text, step_why
 from lowuse_plugin.services.history import changes as history
 from lowuse_plugin.services.tagging.parcels import Decision, tag_parcels
 from lowuse_plugin.store.workspace import open_workspace
@@ -536,3 +536,24 @@ def test_a_line_names_the_project_that_it_is_about(qgis_app: object) -> None:
     parcel = StepPart("parcel", "宗地", "update", 1, ("备注",))
     text = line(1, "甲改造", parcel, member, parcels=("440704001001GB00001",))
     assert text.startswith("…001001GB00001: 备注")
+
+
+def test_a_step_of_a_merge_says_first_what_was_done_and_codes_last(qgis_app: object) -> None:
+    def step(reason: str) -> Step:
+        parts = (StepPart("merge_case", "合并申请", "update", 1, ("状态",)),)
+        codes = ("440704001001GB00047", "440704001001GB00048")
+        moment = "2026-03-01T01:00:00Z"
+        return Step("t", 1, 2, "张三", "z", "PC", moment, reason, parts=parts, parcels=codes)
+
+    registered = step("宗地合并 HB4407042026006：权籍调查 → 已登记")
+    assert step_why(registered) == "权籍调查 → 已登记 · HB…006"
+    line = step_text(registered)
+    assert line.startswith("权籍调查 → 已登记 · HB…006")
+    assert line.endswith("合并申请 edited (状态) · …001001GB00047、…001001GB00048")
+    assert "GB00047" not in step_text(registered, of_parcel=True)
+    assert step_why(step("撤销：宗地合并 HB4407042026006：拟合并 → 受理")) == (
+        "撤销：拟合并 → 受理 · HB…006"
+    )
+    other = step("编辑：补录建筑面积")
+    assert step_why(other) == "编辑：补录建筑面积"
+    assert step_text(other).startswith("…001001GB00047、…001001GB00048: ")

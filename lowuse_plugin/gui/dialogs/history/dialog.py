@@ -322,7 +322,7 @@ class HistoryDialog(QDialog):
 
     def _make(self) -> None:
         self._filters = HistoryFilters(f"{_NAME}.Filters")
-        self.model = StepModel(self)
+        self.model = StepModel(self, of_parcel=self._parcel is not None)
         self._view = StepView(self.model, f"{_NAME}.Steps")
         self._head, self._said = plain_label(f"{_NAME}.Head"), plain_label(f"{_NAME}.Said")
         self._said.hide()

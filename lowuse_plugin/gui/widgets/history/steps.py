@@ -17,6 +17,7 @@ from lowuse_plugin.qgis_bridge.history_words import (
     short_moment,
     step_reason,
     step_text,
+    step_why,
     undone_text,
 )
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -34,8 +35,9 @@ _NOWHERE = QModelIndex()
 class StepModel(QAbstractTableModel):
     """Holds steps, newest first."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, of_parcel: bool = False) -> None:
         super().__init__(parent)
+        self._of_parcel = of_parcel
         self._steps: tuple[Step, ...] = ()
 
     @property
@@ -108,9 +110,9 @@ class StepModel(QAbstractTableModel):
         if column == WHO:
             return step.actor
         if column == WHY:
-            return step_reason(step)
+            return step_why(step)
         sign = _UNDONE if step.undone is not None else _UNDOES if step.undoes else ""
-        return f"{sign} {step_text(step)}".strip()
+        return f"{sign} {step_text(step, of_parcel=self._of_parcel)}".strip()
 
 
 def _tip(step: Step) -> str:
