@@ -35,6 +35,7 @@ from lowuse_plugin.gui.widgets.merging.matrix import MergeMatrixPage
 from lowuse_plugin.gui.widgets.merging.matrix_model import OUTCOME
 from lowuse_plugin.gui.widgets.merging.preview_view import MergePreviewPage
 from lowuse_plugin.gui.widgets.merging.search_bar import CHOSEN, FILTERED
+from lowuse_plugin.gui.widgets.merging.value_model import field_title
 from lowuse_plugin.gui.widgets.sheet_text import sheet_text
 from lowuse_plugin.qgis_bridge.layers.themes import MERGE, current_theme
 from lowuse_plugin.qgis_bridge.settings import AREA_UNIT, M2
@@ -470,6 +471,7 @@ def test_kinds_stand_apart_and_every_parcel_has_its_outcome(merging: MergingDesk
     assert page.model.rowCount() == 12 + 3
     assert [cell(page, "M-5", column) for column in (1, 2, 3)] == ["✕ not met", "✓", "✕"]
     assert [cell(page, "M-2", column) for column in (1, 2, 3)] == ["✓ met", "✓", "✓"]
+    assert cell(page, "M-6", 1) == "✓ by name only"  # as the list says it
     assert merging.part(QLabel, "Matrix.Summary").text().startswith("✕ not met 1")
 
 
@@ -534,7 +536,8 @@ def test_the_fields_are_copied_beside_the_window(merging: MergingDesk) -> None:
     model.set_all(True)
     day, area = model.place_of("seized_checked_on"), model.place_of("floor_area_m2")
     assert model.data(model.index(day, 4)) == office_today().isoformat()
-    assert model.data(model.index(area, 0)).endswith("(m²)")
+    assert model.data(model.index(area, 4)) == "300.00 m²"
+    assert field_title(model.cell_at(area)).endswith("(m²)")  # a sheet has the number alone
 
 
 def test_thousands_of_reasons_are_counted_in_the_text_and_copied_whole(

@@ -13,7 +13,7 @@ from qgis.PyQt.QtGui import QColor, QFont
 from lowuse_plugin.gui.widgets.label_ends import label_ends
 from lowuse_plugin.gui.widgets.merging.condition_words import first_reasons
 from lowuse_plugin.gui.widgets.plain_parts import plain_text
-from lowuse_plugin.qgis_bridge.i18n import tr, translate
+from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.merging.words import (
     condition_words,
     kind_word,
@@ -32,11 +32,6 @@ _MOST_REASONS = 20
 """Lines of a tip."""
 _KINDS = ("computed", "looked_up", "judged")
 _ROOT = QModelIndex()
-_DOUBTS = {
-    "SAME_HOLDER_BY_NAME": "by name only",
-    "SAME_HOLDER_NUMBER_DOUBTFUL": "number in doubt",
-}
-"""Why a condition that is met is less than certain, in the few words of a cell."""
 _TINTS = {
     "fail": QColor(178, 24, 43, 46),
     "manual": QColor(217, 135, 0, 46),
@@ -211,12 +206,18 @@ class MergeMatrixModel(QAbstractTableModel):
         return None
 
 
+def _doubt(code: str) -> str:
+    """Return why a condition that is met is less than certain, as the list of groups says it."""
+    if code == "SAME_HOLDER_BY_NAME":
+        return tr("by name only")
+    return tr("number in doubt") if code == "SAME_HOLDER_NUMBER_DOUBTFUL" else ""
+
+
 def judged_words(row: MatrixRow) -> str:
     """Return the outcome, and that it is a person's where it is."""
     said = outcome_words(row.outcome)
     if row.judgement is None:
-        doubt = {reason.code for reason in row.reasons} & _DOUBTS.keys()
-        if row.outcome == "pass" and doubt:  # as the list of groups says it
-            return f"{outcome_sign(row.outcome)} {translate(_DOUBTS[doubt.pop()])}"
-        return said
+        doubts = (doubt for reason in row.reasons if (doubt := _doubt(reason.code)))
+        doubt = next(doubts, "") if row.outcome == "pass" else ""
+        return f"{outcome_sign(row.outcome)} {doubt}" if doubt else said
     return with_aside(said, tr("judgement aged") if row.judgement_stale else row.judgement.by)

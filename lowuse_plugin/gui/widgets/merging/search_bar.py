@@ -152,7 +152,7 @@ class MergeSearchBar(UprightColumn):
         self._find.setObjectName(f"{_NAME}.Find")
         self._scope = QuietComboBox()
         self._scope.setObjectName(f"{_NAME}.Scope")
-        self._scope.setMinimumContentsLength(6)
+        self._scope.setMinimumContentsLength(8)
         self._scope.setToolTip(tr("Groups are shown whole, whoever of them is meant here"))
         self._tolerance = _Metres(f"{_NAME}.Tolerance", 2, _FINE, _WIDEST_M)
         self._tolerance.setToolTip(

@@ -25,6 +25,7 @@ from lowuse_plugin.qgis_bridge.punctuation import labelled, listed, with_aside
 if TYPE_CHECKING:
     from lowuse_plugin.domain.merging.preview import MergePreview
     from lowuse_plugin.domain.merging.values import PreviewCell
+    from lowuse_plugin.domain.ports import Value
 
 FIELD, VALUE, RULE, LOST, FIRST_MEMBER = range(5)
 _ROOT = QModelIndex()
@@ -54,8 +55,23 @@ def deserves_a_look(cell: PreviewCell) -> bool:
 
 def field_title(cell: PreviewCell) -> str:
     """Return what a field is called, with the unit of its values."""
-    unit = schema.shipped().tables["parcel"].columns[cell.column].unit
+    unit = _unit(cell)
     return with_aside(cell.title, unit) if unit else cell.title
+
+
+def _unit(cell: PreviewCell) -> str:
+    return schema.shipped().tables["parcel"].columns[cell.column].unit
+
+
+def _shown(cell: PreviewCell, section: int, member: str) -> str:
+    """Return what stands in a cell: its unit beside the value, where a sheet has it in front."""
+    if section == FIELD:
+        return f"{mark(cell)} {cell.title}".strip()
+    if member:
+        return _narrow(cell, member)
+    if section == VALUE and cell.value is not None:
+        return _brief(cell, cell.value)
+    return _text(cell, section, member)
 
 
 def _narrow(cell: PreviewCell, member: str) -> str:
@@ -66,9 +82,13 @@ def _narrow(cell: PreviewCell, member: str) -> str:
     if cell.column in _CODES:
         codes = [str(each) for each in cell.by_member.values() if each is not None]
         return dict(zip(codes, label_ends(codes), strict=True))[str(value)]
+    return _brief(cell, value)
+
+
+def _brief(cell: PreviewCell, value: Value) -> str:
     if schema.shipped().tables["parcel"].columns[cell.column].type == "DATE":
         return str(value)
-    return value_text(cell.column, value)
+    return f"{value_text(cell.column, value)} {_unit(cell)}".strip()
 
 
 def _text(cell: PreviewCell, section: int, member: str) -> str:
@@ -175,7 +195,7 @@ class MergeValueModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             member = self.member_at(index.column())
-            return _narrow(cell, member) if member else _text(cell, index.column(), "")
+            return _shown(cell, index.column(), member)
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_text(self._tip(cell, index.column()))
         if role == Qt.ItemDataRole.BackgroundRole and cell.open:

@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from lowuse_plugin.qgis_bridge.tasks import Tasks
 
 _NAME = "LowUse.Merging.Value"
-_TEXTS = {FIELD: "中" * 7, VALUE: "中" * 5, RULE: "中" * 5, LOST: "中" * 6}
-_MEMBER_TEXT = "中" * 5
+_TEXTS = {FIELD: "中" * 7, VALUE: "000,000.00 m²", RULE: "中" * 5, LOST: "中" * 6}
+_MEMBER_TEXT = "0,000.00 m²"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -101,8 +101,9 @@ class ValueTable(QTableView):
 
     def _width(self, section: int) -> int:
         metrics = self.fontMetrics()
-        text = _TEXTS.get(section, _MEMBER_TEXT)
-        return int(metrics.horizontalAdvance(text) + metrics.height() // 2)
+        if section >= FIRST_MEMBER:
+            return int(metrics.horizontalAdvance(_MEMBER_TEXT) + metrics.height())
+        return int(metrics.horizontalAdvance(_TEXTS[section]) + metrics.height() // 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Edit or take, copy, else as any table."""
