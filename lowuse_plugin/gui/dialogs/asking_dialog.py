@@ -169,13 +169,13 @@ class AskingDialog(QDialog):
         grow(self)
 
     def reject(self) -> None:
-        """Close, unless something is not written: then that is asked first.
+        """Close, unless something can be written yet: then that is asked first.
 
         While a save waits this ends the waiting, and the window stays.
         """
         if self._is_busy:
             self.wait.cancel()
-        elif self.edited:
+        elif self.edited and not self._over:
             self.ask_before_closing()
         else:
             super().reject()

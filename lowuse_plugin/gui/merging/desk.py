@@ -124,22 +124,25 @@ class MergeDesk(QObject):
     ) -> None:
         request = dialog.request
 
-        def work(_progress: Progress) -> tuple[str, Receipt]:
+        def work(_progress: Progress) -> tuple[str, str, Receipt]:
             from lowuse_plugin.qgis_bridge.merging.field_rules import field_rules  # noqa: PLC0415
-            from lowuse_plugin.services.merging.cases import propose_merge  # noqa: PLC0415
+            from lowuse_plugin.services.merging.cases import (  # noqa: PLC0415
+                propose_merge,
+                read_case,
+            )
 
-            return propose_merge(
+            case, receipt = propose_merge(
                 store, tuple(request.labels), by=request.person, on=entry.on,
                 applicant=entry.applicant, remark=entry.remark, versions=request.versions,
                 values=values, fields=field_rules(),
             )  # fmt: skip
+            return case, read_case(store, case).case_no, receipt
 
-        def done(found: tuple[str, Receipt]) -> bool:
-            case, receipt = found
-            count = len(request.labels)
-            self._context.tell_saved(store, receipt.transaction_id,
-                                     tr("A merge of {count} parcels is proposed.", count=count)
-            )  # fmt: skip
+        def done(found: tuple[str, str, Receipt]) -> bool:
+            case, number, receipt = found
+            text = tr("{case}: a merge of {count} parcels is proposed.", case=number,
+                      count=len(request.labels))  # fmt: skip
+            self._context.tell_saved(store, receipt.transaction_id, text)
             if self._context.session.store is store:
                 self.look_at(case, tuple(request.labels))
             return True

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import QObject
 
 from lowuse_plugin.gui.asking_desk import AskingDesk
+from lowuse_plugin.gui.widgets.merging.case_words import state_word
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class _Held:
     dialog: AskingDialog
     case_uuid: str
     version: int
-    core: object
+    core: tuple[str, frozenset[str]]
     """State and parcels of the case: when these change the form can be written no more."""
     shown: Shown
     """What else of the case the form shows."""
@@ -88,9 +89,7 @@ class MergeForms(QObject):
                 continue  # read before one's own save
             words = held.shown(case)
             if held.core != _core(case):
-                held.dialog.expire(
-                    tr("The case has changed meanwhile. Close this and look at it again.")
-                )
+                held.dialog.expire(_gone_on(held, case))
             elif case.row_version == held.version or words == held.words:
                 held.version, held.words = case.row_version, words
 
@@ -104,5 +103,13 @@ class MergeForms(QObject):
         return [held for held in self._all if any(held.dialog is each for each in there)]
 
 
-def _core(case: MergeCase) -> object:
+def _gone_on(held: _Held, case: MergeCase) -> str:
+    """Return who took a case elsewhere while a form about it was open."""
+    if held.core[0] == case.state or not case.steps:
+        return tr("The case has changed meanwhile. Close this and look at it again.")
+    return tr("{who} took the case on meanwhile: it is “{state}” now. Close this and look at it "
+              "again.", who=case.steps[-1].done_by, state=state_word(case.state))  # fmt: skip
+
+
+def _core(case: MergeCase) -> tuple[str, frozenset[str]]:
     return case.state, frozenset(case.parcels)

@@ -42,6 +42,8 @@ SENTENCES: Mapping[str, str] = {
 """Rule, area, reason or condition → English words. The same key never means two things."""
 
 _BETWEEN = "；"
+_SEEN_SHARE = Fraction(1, 2000)
+"""Smaller ones would read as 0.0 %."""
 
 
 def rule_word(rule: str) -> str:
@@ -104,7 +106,8 @@ def reason_title(name: str) -> str:
 
 def percent_text(share: Fraction) -> str:
     """Return a share with its sign, such as ``−27.7 %``."""
-    return f"{shown_signed(share * 100, places=1)} %"
+    places = 1 if abs(share) >= _SEEN_SHARE else 3  # what is there never reads as 0.0 %
+    return f"{shown_signed(share * 100, places=places)} %"
 
 
 def value_text(column: str, value: Value) -> str:

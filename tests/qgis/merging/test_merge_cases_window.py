@@ -52,6 +52,7 @@ from lowuse_plugin.gui.dialogs.merging.step_dialog import MergeStepDialog
 from lowuse_plugin.gui.merging.command import MergeCommand
 from lowuse_plugin.gui.parcels.actions import ParcelAction
 from lowuse_plugin.gui.widgets.merging.case_page import MergeCasePage
+from lowuse_plugin.gui.widgets.merging.case_words import figures_text
 from lowuse_plugin.gui.widgets.merging.survey_part import SurveyPart
 from lowuse_plugin.services.merging import steps
 from lowuse_plugin.services.merging.cases import list_cases, propose_merge, read_case
@@ -258,6 +259,7 @@ def test_parcels_without_a_case_are_proposed_and_looked_at(
     assert look.look.case_uuid == case.uuid
     assert look.look.whole == ("a", "b", "c")
     assert case.case_no in said(page, "MergeCase.Title")
+    assert session_desk.said[-1] == f"{case.case_no}: a merge of 2 parcels is proposed."
     session_desk.press("LowUse.Message.Undo")
     session_desk.rest()
     assert session_desk.session.store is not None
@@ -478,6 +480,9 @@ def test_a_merge_is_registered_and_taken_back(
     send(session_desk, form)
     assert now(session_desk).state == "revoked"
     assert current(session_desk) == {"a", "b", "c", "d"}
+    lines = figures_text(now(session_desk)).splitlines()
+    marked = next(at for at, line in enumerate(lines) if line.startswith("⚠ Revoked"))
+    assert lines[marked + 1].startswith("Registered area of the new parcel")
 
 
 def test_who_drew_a_case_up_does_not_review_it(
@@ -758,11 +763,14 @@ def test_a_form_whose_case_went_elsewhere_writes_nothing(
     with open_workspace(path, actor=ACTOR) as store:
         steps.withdraw(store, case, step(opinion="申请人撤回"))
     session_desk.refreshed()
-    until(lambda: "changed meanwhile" in said(form, "MergeStep.Said"))
+    told = "黄科长 took the case on meanwhile: it is “Merge withdrawn” now."
+    until(lambda: told in said(form, "MergeStep.Said"))
     assert not form.ok.isEnabled()
     assert now(session_desk).state == "withdrawn"
     assert "Merge withdrawn" in said(page, "MergeCase.Beside")
-    form.discard()
+    assert form.edited
+    form.reject()  # what can never be written is not asked about
+    assert not form.isVisible()
 
 
 def test_a_parcel_that_a_colleague_changed_keeps_a_merge_from_the_register(

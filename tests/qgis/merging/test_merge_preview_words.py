@@ -65,6 +65,11 @@ def test_areas_read_with_units_and_signs(qgis_app: object) -> None:
     assert "m²" not in words.area_value(unknown)
 
 
+def test_a_small_share_never_reads_as_nothing(qgis_app: object) -> None:
+    assert words.percent_text(Fraction(-277, 1000)) == "−27.7 %"
+    assert words.percent_text(Fraction(-587, 2_000_000)) == "−0.029 %"
+
+
 def test_cells_say_what_there_is_to_do(qgis_app: object) -> None:
     small = {"parcel_code": "A1", "mortgaged": "no", "contract_far": 1.0, "built_on": "2001-02-03"}
     large = {"parcel_code": "A2", "mortgaged": "yes", "contract_far": 2.0, "built_on": "2001-02-03"}

@@ -214,7 +214,7 @@ class MergeRegisterDialog(AskingDialog):
         """Say whose parcels these figures are of now, and of a refusal that nothing was written."""
         told = tr(
             "{parcels}: changed by a colleague since this form was opened. What is typed stays; "
-            "what they say now stands below. Look at it, then write.", parcels=first_names(changed)
+            "what they say now stands above. Look at it, then write.", parcels=first_names(changed)
         )  # fmt: skip
         if self._refusal:
             told = tr("Nothing was written. {why}", why=told)

@@ -233,7 +233,7 @@ class ScenarioCompareWindow(WorkspaceWindow):
         is_draft = scenario is not None and scenario.state == chain.PROPOSED
         blockers = scenario.blockers if scenario is not None else ()
         hindered = "\n".join(describe_code(each.code, each.params) for each in blockers)
-        over = "" if is_draft else tr("Only a proposed merge can be adopted or dropped.")
+        over = "" if is_draft else tr("Only a proposed merge can be adopted or withdrawn.")
         for button, reason in (
             (self.adopt, barred or over or hindered),
             (self.drop, barred or over),
@@ -298,7 +298,9 @@ class ScenarioCompareWindow(WorkspaceWindow):
         self._copy = quiet_button(f"{_NAME}.Copy", tr("Copy as table"), self.copy)
         self._write = quiet_button(f"{_NAME}.Excel", tr("Excel …"), self._on_write)
         self.adopt = quiet_button(f"{_NAME}.Adopt", tr("Adopt …"), lambda: self._do(chain.ADVANCE))
-        self.drop = quiet_button(f"{_NAME}.Drop", tr("Drop …"), lambda: self._do(chain.WITHDRAW))
+        self.drop = quiet_button(
+            f"{_NAME}.Drop", tr("Withdraw …"), lambda: self._do(chain.WITHDRAW)
+        )
         self.show_case = quiet_button(f"{_NAME}.ShowCase", tr("Show the case"), self._on_show_case)
         self.table.column_wanted.connect(self._on_column)
         self.table.copy_wanted.connect(self.copy)

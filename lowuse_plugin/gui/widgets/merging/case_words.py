@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lowuse_plugin.domain.display import shown_day, shown_number, shown_signed
 from lowuse_plugin.domain.merging.case_areas import case_reconciliation, case_registered_area
+from lowuse_plugin.domain.merging.procedure import REVOKED
 from lowuse_plugin.domain.parcels.registered_area import read_registered_area
 from lowuse_plugin.domain.schema import shipped
 from lowuse_plugin.qgis_bridge.area_adjustment_words import registered_lines
@@ -143,6 +144,8 @@ def figures_text(case: MergeCase) -> str:
     if survey is not None:
         lines.append(labelled(word("basis", "survey"), area_text(survey.area_m2)))
     if case.registered_area_m2 is not None:
+        if case.state == REVOKED:
+            lines.append(f"⚠ {tr('Revoked: what was registered stands here as history.')}")
         lines += registered_lines(case_registered_area(case), word) or [_registered_plainly(case)]
     kept = case_reconciliation(case)
     lines += [apart_text(step) for step in kept.steps if step.m2 is not None]
