@@ -38,14 +38,18 @@ def difference_text(m2: Fraction | None, whole: Fraction | None) -> str:
     return with_aside(signed_area(m2), share) if share else signed_area(m2)
 
 
-def part_name(parcel: str, number: int, *, keeps: bool) -> str:
+def part_name(parcel: str, number: int, *, keeps: bool | None) -> str:
     """Return what a part of a divided parcel is called before it is saved.
 
     Args:
         parcel: Which parcel; empty where only one is divided.
         number: On the map.
-        keeps: It stays that parcel.
+        keeps: It stays that parcel; None while nobody decided which part does.
     """
+    if keeps is None:
+        return tr("{parcel} part {number}", parcel=parcel, number=number) if parcel else tr(
+            "Part {number}", number=number
+        )  # fmt: skip
     if not parcel:
         if keeps:
             return tr("Part {number}, keeps it", number=number)

@@ -83,6 +83,11 @@ class SortedOut:
         """Questions that nobody answered yet."""
         return tuple(question for question in self.questions if not question.answer)
 
+    @property
+    def undecided_splits(self) -> frozenset[str]:
+        """Divided parcels, by uuid, of which nobody said yet which part keeps them."""
+        return frozenset(question.uuid for question in self.open if question.kind == "split")
+
 
 Answers = Mapping[tuple[str, str], str]
 """(kind, uuid) → answer. That of a rival boundary ends with its version: a newer one asks again."""

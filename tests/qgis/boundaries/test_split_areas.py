@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 from qgis.core import QgsLineString
-from qgis.PyQt.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QTableWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QScrollArea, QTableWidget
 
 from lowuse_plugin.gui.widgets.boundaries.split_areas import SplitAreas
 from lowuse_plugin.services.history.undo_save import undo_save
 from lowuse_plugin.services.parcels.lineage import lineage_of
 from tests.qgis.boundaries.boundary_office import Office
+from tests.qgis.layers.layer_desk import until
 from tests.qgis.session_desk import SessionDesk
 from tests.qgis.window import settle
 from tests.services.boundaries.geometry_workspace import EAST, NORTH
@@ -83,6 +84,44 @@ def test_the_parts_share_what_is_registered_and_the_lineage_tells_how(office: Of
         [change] = reading.table("history_change", change_id=row["change_id"]).to_rows()
     undo_save(store, change["transaction_id"])
     assert office.row(office.a)["registered_area_m2"] == 100.0
+
+
+def test_the_parts_stand_by_number_and_none_keeps_the_parcel_before_that_is_answered(
+    office: Office,
+) -> None:
+    office.edit(office.a)
+    line = QgsLineString([EAST + 6, EAST + 6], [NORTH - 1, NORTH + 11])
+    office.layer.selectByIds([office.feature(office.a).id()])
+    office.layer.splitFeatures(line, False, True)
+    office.rest()
+    assert [row[0] for row in cells(office)] == ["Part 1", "Part 2"]
+    [question] = office.work.sorted.questions
+    office.answer(0, question.parts[1].key)  # the smaller part keeps the parcel
+    office.rest()
+    assert [row[0] for row in cells(office)] == ["Part 1, new", "Part 2, keeps it"]
+    assert [float(row[1]) for row in cells(office)] == pytest.approx([60, 40], abs=0.1)
+
+
+def test_the_reason_is_scrolled_to_when_it_is_asked_for(office: Office) -> None:
+    divide(office, office.a, 6)
+    why = office.child(QLineEdit, "Split.Areas.Reason")
+    scroll = next(
+        each for each in why.window().findChildren(QScrollArea) if each.isAncestorOf(why)
+    )
+    window = why.window()
+    window.resize(420, 320)
+    window.show()
+    settle()
+    scroll.verticalScrollBar().setValue(0)
+    type_area(office, 0, "55.5")
+    type_area(office, 1, "45")
+
+    def is_seen() -> bool:
+        top = why.mapTo(scroll.viewport(), why.rect().topLeft()).y()
+        return bool(0 <= top <= scroll.viewport().height() - why.height())
+
+    assert not is_seen()
+    until(is_seen)
 
 
 def test_a_typed_figure_moves_the_others_and_another_sum_asks_why(office: Office) -> None:

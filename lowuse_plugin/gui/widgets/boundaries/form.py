@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QSize, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 _NAME = "LowUse.Boundary"
 _AREA_ROWS = 3
 """So many rows of the areas are seen at least."""
+_LAID_OUT_MS = 50
 
 
 class BoundaryForm(QWidget):
@@ -196,6 +197,11 @@ class BoundaryForm(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(upper)
+        seen = QTimer(self)  # layouts give the field its place one after the other
+        seen.setSingleShot(True)
+        seen.setInterval(_LAID_OUT_MS)
+        seen.timeout.connect(lambda: scroll.ensureWidgetVisible(self.split.areas.reason))
+        self.split.areas.reason_asked.connect(seen.start)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 4, 6, 6)
         layout.addWidget(scroll, 1)

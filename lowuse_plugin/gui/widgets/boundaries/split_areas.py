@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
@@ -53,12 +53,15 @@ class SplitAreas(UprightColumn):
     """Shows every part; a figure that is typed stands, an emptied one is shared out again."""
 
     changed = pyqtSignal()
+    reason_asked = pyqtSignal()
+    """:attr:`reason` has just appeared: it has to be seen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.setObjectName(_NAME)
         self._wholes: tuple[SplitWhole, ...] = ()
         self._numbers: dict[str, int] = {}
+        self._undecided: frozenset[str] = frozenset()
         self._texts: dict[str, str] = {}
         """Key of a part → what a person typed as its registered area."""
         self._on = QCheckBox(tr("Share the registered area out to the parts"))
@@ -70,17 +73,18 @@ class SplitAreas(UprightColumn):
         )  # fmt: skip
         self._table = _Table()
         self._said = plain_label(f"{_NAME}.Said", "")
-        self._reason = QLineEdit()
-        self._reason.setObjectName(f"{_NAME}.Reason")
-        self._reason.setPlaceholderText(tr("Why the parts together are another area"))
-        self._reason.setClearButtonEnabled(True)
+        self.reason = QLineEdit()
+        """Why the sum is another one; shown when it is."""
+        self.reason.setObjectName(f"{_NAME}.Reason")
+        self.reason.setPlaceholderText(tr("Why the parts together are another area"))
+        self.reason.setClearButtonEnabled(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._on, self._table, self._said, self._reason):
+        for widget in (self._on, self._table, self._said, self.reason):
             column.addWidget(widget)
         self._on.toggled.connect(lambda _on: self._tell())
         self._table.itemChanged.connect(self._on_item)
-        self._reason.textChanged.connect(lambda _text: self._tell())
+        self.reason.textChanged.connect(lambda _text: self._tell())
         self._fill()
 
     @property
@@ -89,7 +93,7 @@ class SplitAreas(UprightColumn):
         if not self._on.isChecked():
             return {}
         figures, _problem = self._figures()
-        reason = one_line(self._reason.text())
+        reason = one_line(self.reason.text())
         return {
             whole.uuid: AreaChoice(
                 whole.registered_m2,
@@ -116,15 +120,22 @@ class SplitAreas(UprightColumn):
             return describe(error)
         return ""
 
-    def show_wholes(self, wholes: Sequence[SplitWhole], numbers: Mapping[str, int]) -> None:
+    def show_wholes(
+        self,
+        wholes: Sequence[SplitWhole],
+        numbers: Mapping[str, int],
+        undecided: Collection[str] = (),
+    ) -> None:
         """Show the parcels that are divided; what was typed of their parts stays.
 
         Args:
             wholes: As they are drawn now.
             numbers: Key of a shape → its number on the map.
+            undecided: uuids of those of which nobody decided yet which part keeps the parcel.
         """
         self._wholes = tuple(wholes)
         self._numbers = dict(numbers)
+        self._undecided = frozenset(undecided)
         keys = {part.key for whole in wholes for part in whole.parts}
         if keys:  # nothing is divided for a moment while QGIS puts its shapes into the layer
             self._texts = {key: text for key, text in self._texts.items() if key in keys}
@@ -176,12 +187,19 @@ class SplitAreas(UprightColumn):
         self._said.setText("\n".join(said) if on else "")
         self._said.setVisible(on and bool(said))
         differs = any(found.residual_m2 for found in adjustments.values())
-        self._reason.setVisible(on and (differs or bool(self._reason.text())))
+        is_asked = on and (differs or bool(self.reason.text()))
+        if is_asked != self.reason.isVisibleTo(self):
+            self.reason.setVisible(is_asked)
+            if is_asked:
+                self.reason_asked.emit()
 
     def _rows(self, whole: SplitWhole, found: AreaAdjustment) -> Iterator[_Row]:
-        for place, part in enumerate(found.parts, start=1):
-            number = self._numbers.get(whole.keys[part.key], place)
-            keeps = part.key == whole.keeper
+        numbered = [
+            (self._numbers.get(whole.keys[part.key], place), part)
+            for place, part in enumerate(found.parts, start=1)
+        ]
+        for number, part in sorted(numbered, key=lambda each: each[0]):
+            keeps = None if whole.uuid in self._undecided else part.key == whole.keeper
             full = part_name(whole.label, number, keeps=keeps)
             parcel = short_label(whole.label) if len(self._wholes) > 1 else ""
             name = part_name(parcel, number, keeps=keeps)
