@@ -27,13 +27,13 @@ _COLUMNS = (
     TableColumn("变更日期", width=12),
     TableColumn("文号", width=24),
     TableColumn("经办人", width=10),
-    TableColumn("转入面积（m²）", "m2", 15),
+    TableColumn("转入图形面积（m²）", "m2", 18),
     TableColumn("合并编号", width=20),
     TableColumn("行政区", width=10),
     TableColumn("撤销日期", width=12),
 )
 _REVOKED = "有撤销日期的合并已撤销，变更前宗地恢复有效；所用代码不再使用。"
-_AREA = "转入面积为变更前宗地划入变更后宗地的面积；未量算的为空。"
+_AREA = "转入图形面积为变更前宗地划入变更后宗地的图形平面面积，不是登记面积；未量算的为空。"
 
 
 def write_lineage(

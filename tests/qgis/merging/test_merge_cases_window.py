@@ -978,3 +978,25 @@ def test_the_menu_and_the_lists_offer_cases(
     form = opened(session_desk, MergeProposeDialog)
     day = part(form, QDateEdit, "MergePropose.Day")
     assert day.maximumDate() == QDate(office_today())
+
+
+def test_the_list_says_of_which_area_it_speaks_and_what_was_registered(
+    session_desk: SessionDesk, command: MergeCommand, path: Path
+) -> None:
+    up_to("surveyed", path)
+    window = window_of(session_desk, command, path)
+    model = window._table.model()
+    heads = [model.headerData(at, Qt.Orientation.Horizontal) for at in range(model.columnCount())]
+    place = heads.index("Registered area (m²)")
+    assert model.index(0, place).data() == "500.15"  # of both parcels together
+    tip = model.index(0, place).data(Qt.ItemDataRole.ToolTipRole)
+    assert "Drawn area: 500.00 m²" in tip
+    window.close()
+    with open_workspace(path, actor=ACTOR) as store:
+        [case] = [each for each in list_cases(store) if each.state == "surveyed"]
+        register_merge(store, case.uuid, MergeRegistration(
+            NEW_CODE, CERTIFICATE, office_today(), "survey", office_today(),
+            values={"right_ends_on": ValueChoice("typed", "2050-01-01")}), step())  # fmt: skip
+    window = window_of(session_desk, command, path)
+    model = window._table.model()
+    assert model.index(0, place).data() == "500.12"  # as surveyed and registered

@@ -51,6 +51,18 @@ def changed(table: ColumnTable, uuid: str, **values: object) -> ColumnTable:
     return ColumnTable(columns)
 
 
+def test_the_list_says_which_area_it_shows(model: ParcelTableModel, table: ColumnTable) -> None:
+    heads = [model.headerData(at, Qt.Orientation.Horizontal) for at in range(model.columnCount())]
+    assert heads[2] == "Drawn area"
+    one = table.take(np.array([0]))
+    areas = {
+        "plane_area_m2": Column("real", np.array([0.0]), np.array([False])),
+        "registered_area_m2": Column("real", np.array([20000.0]), np.array([True])),
+    }
+    model.set_table(ColumnTable({**one.columns, **areas}))
+    assert cells(model, 0)[2] == "30.00 mu (registered)"  # nothing is drawn
+
+
 def test_a_row_says_who_how_large_and_in_which_state(model: ParcelTableModel) -> None:
     assert cells(model, 0) == [
         "440704001001GB00001", "江门市甲机械有限公司", "30.00 mu", "● tagged", "■ inside",

@@ -107,6 +107,7 @@ def test_the_file_says_every_change(store: Store, tmp_path: Path) -> None:
     values = [[cell.value for cell in row] for row in sheet.iter_rows()]
     assert "丙" in str(values[0][0])
     [heading] = [row for row in values if row[0] == "变更前宗地"]
+    assert "转入图形面积（m²）" in heading
     first = values[values.index(heading) + 1]
     assert first[:1] + first[2:3] + first[4:9] == [
         "甲", "丙", "合并", "2026-03-02", "江〔2026〕1号", "张三", 100,

@@ -20,7 +20,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from lowuse_plugin.domain.display import shown_district, shown_number
-from lowuse_plugin.domain.merging.procedure import PROPOSED
+from lowuse_plugin.domain.merging.procedure import PROPOSED, REGISTERED
 from lowuse_plugin.domain.places import WHOLE_CITY
 from lowuse_plugin.gui.dialogs.workspace_window import WorkspaceWindow
 from lowuse_plugin.gui.panels.context import PanelContext
@@ -30,6 +30,7 @@ from lowuse_plugin.gui.widgets.list_states import ListState
 from lowuse_plugin.gui.widgets.merging.case_page import MergeCasePage
 from lowuse_plugin.gui.widgets.merging.case_words import (
     STATES,
+    area_text,
     outcome_text,
     outcome_tip,
     state_word,
@@ -41,8 +42,11 @@ from lowuse_plugin.gui.widgets.rows_table import RowsColumn, RowsTable
 from lowuse_plugin.gui.widgets.state_chips import StateChips, StateCount
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe_any
+from lowuse_plugin.qgis_bridge.punctuation import labelled
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from lowuse_plugin.domain.merging.records import MergeCase
     from lowuse_plugin.domain.ports import Store
 
@@ -286,17 +290,30 @@ def _columns() -> list[RowsColumn]:
         RowsColumn(tr("Remark"), lambda case: case.remark, 10, takes_room=True),
         RowsColumn(tr("Parcels"), lambda case: f"{len(case.members):,}", 4, number=True,
                    order=lambda case: len(case.members)),
-        RowsColumn(tr("Area (m²)"), _area, 11, number=True,
-                   order=lambda case: case.figures.union_m2 or 0.0),
+        RowsColumn(tr("Registered area (m²)"), _area, 12, number=True, tip=_area_tip,
+                   order=lambda case: _registered(case) or 0),
         RowsColumn(tr("Conditions"), outcome_text, 11, tip=outcome_tip),
         RowsColumn(tr("Last step"), _last, 12, order=_last),
         RowsColumn(tr("District"), lambda case: shown_district(case.district), 6),
     ]  # fmt: skip
 
 
+def _registered(case: MergeCase) -> Fraction | None:
+    """Return what is registered: of the new parcel once it is there, else of its parcels."""
+    is_new = case.state == REGISTERED and case.registered_area_m2 is not None
+    return case.registered_area_m2 if is_new else case.figures.registered_sum
+
+
 def _area(case: MergeCase) -> str:
-    area = case.figures.union_m2
+    area = _registered(case)
     return "—" if area is None else shown_number(area, places=2)
+
+
+def _area_tip(case: MergeCase) -> str:
+    is_new = case.state == REGISTERED and case.registered_area_m2 is not None
+    of = tr("Of the new parcel") if is_new else tr("Sum of the parcels")
+    drawn = labelled(tr("Drawn area"), area_text(case.figures.union_m2))
+    return "\n".join((labelled(of, area_text(_registered(case))), drawn))
 
 
 def _last(case: MergeCase) -> str:

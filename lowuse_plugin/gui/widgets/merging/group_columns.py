@@ -183,7 +183,7 @@ COLUMNS = (
         is_number=True,
     ),
     GroupColumn(
-        lambda: tr("Area"), area_text, lambda r: float(r.land_area_m2),
+        lambda: tr("Registered area"), area_text, lambda r: float(r.land_area_m2),
         is_number=True,
     ),
     GroupColumn(lambda: tr("What is missing"), missing_text, lambda r: len(r.missing)),

@@ -24,6 +24,7 @@ from lowuse_plugin.qgis_bridge.area_text import amount
 from lowuse_plugin.qgis_bridge.explanations import share_text
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.parcels.names import parcel_called
+from lowuse_plugin.qgis_bridge.punctuation import with_aside
 from lowuse_plugin.qgis_bridge.state_words import marked
 
 if TYPE_CHECKING:
@@ -74,8 +75,13 @@ def _word(name: str, code_list: str) -> Callable[[ColumnTable, int], str]:
 
 
 def _area(table: ColumnTable, row: int) -> str:
+    """Return the drawn area, marked where it is the registered one: nothing is drawn."""
     area = table["area_m2"]
-    return amount(float(area.values[row])) if area.valid[row] else tr("to be filled in")
+    if not area.valid[row]:
+        return tr("to be filled in")
+    shown = amount(float(area.values[row]))
+    drawn = table["plane_area_m2"].valid[row]
+    return shown if drawn else with_aside(shown, tr("registered"))
 
 
 def _control(table: ColumnTable, row: int) -> str:
@@ -147,7 +153,7 @@ def _by_control(table: ColumnTable) -> NDArray[np.float64]:
 _COLUMNS = (
     ParcelColumn(LABEL, lambda: tr("Parcel"), parcel_name, _by_text("label")),
     ParcelColumn(HOLDER, lambda: tr("Holder"), _plain("holder_name"), _by_text("holder_name")),
-    ParcelColumn(AREA, lambda: tr("Area"), _area, _by_number("area_m2"), is_number=True),
+    ParcelColumn(AREA, lambda: tr("Drawn area"), _area, _by_number("area_m2"), is_number=True),
     ParcelColumn(
         STATE,
         lambda: tr("State"),
