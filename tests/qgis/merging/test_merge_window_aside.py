@@ -67,6 +67,7 @@ def test_the_window_makes_way_for_the_map_and_comes_back(
     assert window.isVisible()
     assert window.width() < before.width()
     assert not part(window, QWidget, "MergeCases.Filter").isVisible()
+    assert not part(window, QWidget, "MergeCases.Count").isVisible()
     room, frame = window.screen().availableGeometry(), window.frameGeometry()
     assert frame.left() == room.left() or frame.right() == room.right()
     press(session_desk, window, "MergeCases.Back")

@@ -158,6 +158,7 @@ class MergeCasesWindow(WorkspaceWindow):
         if self._stood is None and hides(self, self._context.canvas):
             self._stood = self.saveGeometry()
             self._left.hide()
+            self._count.hide()  # it is about the list
             self._back.show()
             stand_beside(self, self._context.canvas)
 
@@ -165,6 +166,7 @@ class MergeCasesWindow(WorkspaceWindow):
         """Stand where it stood, with the list."""
         if self._stood is not None:
             self._left.show()
+            self._count.show()
             self._back.hide()
             self.restoreGeometry(self._stood)
             self._stood = None

@@ -77,5 +77,5 @@ class MergeSeizureQuery(QObject):
         if working_days(asked, registered) <= self._most:
             return ""
         return tr("The seizure query is {days} days older than the registration, more than {most} "
-                  "working day(s). Ask the register again and enter the day.",
+                  "working day(s): ask the register again.",
                   days=(registered - asked).days, most=self._most)  # fmt: skip
