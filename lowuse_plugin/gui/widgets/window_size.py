@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QHeaderView, QTableView, QWidget
 
 _ROOM = 0.9
 """Part of the screen that a window takes at most at first."""
-_TITLE_LINES = 3
+_TITLE_LINES = 4
 """Lines of text that title bar and frame take; before a window is shown nobody knows."""
 _MOST = 0.97
 """Part of its width that a window takes at most for the columns of its table."""
