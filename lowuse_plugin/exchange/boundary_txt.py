@@ -111,11 +111,13 @@ class _Columns:
         at: The first of the two coordinates.
         ring: Of the ring, None where there is none.
         told: The figures told it; else every point has just ``at`` + 2 columns.
+        falls: The first coordinate of the first point is the greater one: so it is in every point.
     """
 
     at: int
     ring: int | None
     told: bool
+    falls: bool = False
 
     def point(self, parts: Sequence[str]) -> Point | None:
         """Return the point of a line, None where it is none."""
@@ -124,7 +126,9 @@ class _Columns:
         if len(figures) < _PAIR or not all(_FIGURE.fullmatch(each) for each in figures):
             return None
         first, second = (float(each) for each in figures)
-        fits = are_north_and_east(first, second) if self.told else len(parts) == end
+        fits = len(parts) == end
+        if self.told:
+            fits = are_north_and_east(first, second) and (first > second) == self.falls
         return (first, second) if fits else None
 
     def ring_of(self, parts: Sequence[str]) -> str:
@@ -227,7 +231,8 @@ def _begin(opened: _Open, parts: Sequence[str], number: int, file: str) -> None:
         opened.line = number
     if pairs:
         [at] = pairs
-        opened.columns = _Columns(at, _ring(opened.heading, parts, at), told=True)
+        falls = float(parts[at]) > float(parts[at + 1])
+        opened.columns = _Columns(at, _ring(opened.heading, parts, at), told=True, falls=falls)
     elif _PAIR <= len(parts) <= _MOST_KNOWN:
         at = len(parts) - _PAIR
         opened.columns = _Columns(at, at - 1 if at == _RINGED else None, told=False)

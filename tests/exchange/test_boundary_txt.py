@@ -123,6 +123,8 @@ def test_what_is_not_unambiguous_is_refused_by_its_line(tmp_path: Path) -> None:
     for text, code, line in (
         (rows("{at},{n},{e},{n}"), "TXT_AMBIGUOUS", 1),
         ("成果表\n" + CASS.replace("2490010.000,0", "249OO1O.000,0"), "TXT_LINE", 3),
+        (CASS.replace("3,,", "3,"), "TXT_LINE", 3),  # a column is missing
+        (CASS.replace("3,,38405050.000,2490010.000", "3,,2490010.000,38405050.000"), "TXT_LINE", 3),
         (CASS.replace("1,,3840", "1,,384O"), "TXT_LINE", 1),  # the first point is no title
         (rows("{at},{at},{n},{e}"), "TXT_RING", 1),  # two numbers: the second one is the ring
     ):

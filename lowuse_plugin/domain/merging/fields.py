@@ -33,6 +33,12 @@ _SECTIONS: Mapping[str, str] = {
     LARGEST: "取最大宗地", SUM: "合计", JOIN: "逐项并列",
 }  # fmt: skip
 """The parts of a file that hold fields, as a refusal names them."""
+_OTHERS: Mapping[str, str] = {
+    "id": "编号", "kind": "种类", "title": "名称", "note": "说明", "columns": "字段",
+    "anew": "重新编号的字段", "measured": "随图形计算", "suggested": "建议值",
+    "above": "被除数", "below": "除数", "times": "倍数",
+}  # fmt: skip
+"""What else may stand there, as a refusal names it."""
 
 ALWAYS_ASKED = ("right_ends_on", "surveyed_area_m2")
 """No rule takes these over, even where the parcels agree: parties agree on them, or survey them."""
@@ -221,7 +227,9 @@ def _misplaced(source: Source, section: str, column: str) -> LowUseError:
 
 
 def _named(section: str) -> str:
-    return f"[{section}] {_SECTIONS[section]}" if section in _SECTIONS else section
+    if section in _SECTIONS:
+        return f"[{section}] {_SECTIONS[section]}"
+    return f"{section} {_OTHERS[section]}" if section in _OTHERS else section
 
 
 def _only(source: Source, *known: str) -> None:
