@@ -332,6 +332,10 @@
    <translation>同事同时改动了本项目中的 {parcels}，与您的改动冲突。没有保存任何内容：请载入现值，再重新改动这些宗地。</translation>
   </message>
   <message>
+   <source>A colleague gave the project the state {state} meanwhile. Nothing was saved; close this window and look at the project again.</source>
+   <translation>同事在此期间已将该项目的状态改为“{state}”。未保存任何内容；请关闭本窗口，重新查看该项目。</translation>
+  </message>
+  <message>
    <source>A colleague saved {parcels}; the drawing shows the new boundary.</source>
    <translation>同事已保存 {parcels}，草稿已更新为新的界线。</translation>
   </message>
@@ -414,10 +418,6 @@
   <message>
    <source>A line to write on when it is left empty.</source>
    <translation>留空则印出横线，供手工填写。</translation>
-  </message>
-  <message>
-   <source>A merge of {count} parcels is proposed.</source>
-   <translation>已拟合并 {count} 宗。</translation>
   </message>
   <message>
    <source>A parcel across the line can neither enter nor leave as a whole</source>
@@ -1560,8 +1560,8 @@ The shipped rule set is an example for training and no official standard.</sourc
    <translation>界址点数</translation>
   </message>
   <message>
-   <source>Boundary points (*.txt)</source>
-   <translation>界址点坐标 (*.txt)</translation>
+   <source>Boundary points (*.txt *.dat)</source>
+   <translation>界址点坐标 (*.txt *.dat)</translation>
   </message>
   <message>
    <source>Boundary points after</source>
@@ -1940,6 +1940,10 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
    <translation>修改图层信息</translation>
   </message>
   <message>
+   <source>Change the number …</source>
+   <translation>更正编号…</translation>
+  </message>
+  <message>
    <source>Change the seizure query of {parcel} …</source>
    <translation>修改 {parcel} 的查封查询日期…</translation>
   </message>
@@ -2282,6 +2286,10 @@ Each finding has a number of its own: 1 codes and attributes, 2 areas, 3 shapes,
   <message>
    <source>Choose a row below.</source>
    <translation>请在下方选一行。</translation>
+  </message>
+  <message>
+   <source>Choose a rule, type a value, or double-click one of theirs.</source>
+   <translation>请选择规则、直接填写，或双击某宗地的值。</translation>
   </message>
   <message>
    <source>Choose a step.</source>
@@ -3628,10 +3636,6 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>把文件拖到这里：宗地、控制线、三旧图斑、企业名单……（SHP、GPKG、GDB、GeoJSON、KML、zip、xlsx、csv）</translation>
   </message>
   <message>
-   <source>Drop …</source>
-   <translation>放弃…</translation>
-  </message>
-  <message>
    <source>Due on</source>
    <translation>竣工或计划日期</translation>
   </message>
@@ -3980,8 +3984,8 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>请填写条文。</translation>
   </message>
   <message>
-   <source>Enter the written consent of the mortgagee, or how it was settled.</source>
-   <translation>请填写抵押权人书面同意，或有关登记事项的处理情况。</translation>
+   <source>Enter the written consent of the mortgagee, or how the mortgage is changed: {parcels}.</source>
+   <translation>请填写抵押权人书面同意或抵押变更方案：{parcels}。</translation>
   </message>
   <message>
    <source>Enter what came of the survey: outline and area.</source>
@@ -4696,6 +4700,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>合并前容积率（最低）</translation>
   </message>
   <message>
+   <source>Fold</source>
+   <translation>收起</translation>
+  </message>
+  <message>
    <source>Folder</source>
    <translation>文件夹</translation>
   </message>
@@ -4718,6 +4726,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>For a folder.</source>
    <translation>给文件夹时用。</translation>
+  </message>
+  <message>
+   <source>For all of them</source>
+   <translation>全部适用</translation>
   </message>
   <message>
    <source>For every other action: number of the merge.</source>
@@ -4854,6 +4866,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>Gap or overlap at most (t)</source>
    <translation>缝隙、重叠不超过（t）</translation>
+  </message>
+  <message>
+   <source>Gap t and shared boundary L of the search; press to change them</source>
+   <translation>查找用的容差 t 和公共边 L；点按可修改</translation>
   </message>
   <message>
    <source>Gap t ≤</source>
@@ -7944,6 +7960,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>区级</translation>
   </message>
   <message>
+   <source>Of the new parcel</source>
+   <translation>新宗地</translation>
+  </message>
+  <message>
    <source>Of the selected parcels, else of the current one, with their outline</source>
    <translation>以所选宗地（未选时为当前宗地）的轮廓建立地块</translation>
   </message>
@@ -8020,8 +8040,8 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>只有草案可以修改，请先复制为草案。</translation>
   </message>
   <message>
-   <source>Only a proposed merge can be adopted or dropped.</source>
-   <translation>只有拟合并的方案可以采用或放弃。</translation>
+   <source>Only a proposed merge can be adopted or withdrawn.</source>
+   <translation>只有拟合并的方案可以采用或撤回。</translation>
   </message>
   <message>
    <source>Only a tagged unit that the county has not identified can be dismissed.</source>
@@ -8940,12 +8960,12 @@ A part on the other side is neglected when it is not above the tolerance and not
 
 The bureau agrees, the registry registers: until a merge is registered its parcels stay what they are. Registration retires them and makes the new parcel in one step that can be undone or, while nothing was built on the new parcel, revoked.
 
-What a step asks for stands in one JSON object: applicant, applied_on for the acceptance, with withdraw_cases (a list of numbers) where other proposed merges have its parcels: they are withdrawn in the same save; supplement_no for the agreement; survey_area_m2, report_no, survey_wkt for the survey; to_state for giving back; new_code, provisional, certificate_no, registered_on, area_basis (registered_sum, union_plane, survey), registered_area_m2, area_reason (why it is not that of the basis), seizure_checked_on, mortgage_consent for the registration, with member_versions (code: version) of parcels that changed since the case was checked and that you looked at; new_code for a code in the place of a provisional one. Who agrees, refuses, registers or revokes needs the role of a reviewer.</source>
+What a step asks for stands in one JSON object: applicant, applied_on for the acceptance, with withdraw_cases (a list of numbers) where other proposed merges have its parcels: they are withdrawn in the same save; supplement_no for the agreement; survey_area_m2, report_no, survey_wkt for the survey; to_state for giving back; new_code, provisional, certificate_no, registered_on, area_basis (registered_sum, union_plane, survey), registered_area_m2, area_reason (why it is not that of the basis), seizure_checked_on, mortgage_consent (words, or code: words where several parcels are mortgaged) for the registration, with member_versions (code: version) of parcels that changed since the case was checked and that you looked at; new_code for a code in the place of a provisional one. Who agrees, refuses, registers or revokes needs the role of a reviewer.</source>
    <translation>预览合并工作库中若干宗地的结果，或办理宗地合并的一个环节：拟合并、受理、审查、同意合并、权籍调查、登记；也可退回、不予合并、撤回、重新办理、撤销合并。预览不写入任何内容。各环节均以本人名义办理，本人拟定的合并不得由本人审查、同意。
 
 自然资源部门审批，登记机构登记：登记之前，各宗地保持现势。登记时一次完成原宗地转为历史、生成新宗地，可以撤销操作；新宗地上没有后续数据时，也可撤销合并。
 
-各环节要求填写的内容写在一个 JSON 对象里：受理填 applicant（申请人）、applied_on（申请日期），其他拟合并方案占用其宗地的另填 withdraw_cases（编号列表），在同一次保存中撤回；同意合并填 supplement_no（补充合同编号）；权籍调查填 survey_area_m2（面积）、report_no（报告编号）、survey_wkt（界址范围）；退回填 to_state（退回到的状态）；登记填 new_code（新宗地代码）、provisional（暂编）、certificate_no（不动产权证号）、registered_on（登簿日期）、area_basis（面积依据：registered_sum 登记面积合计、union_plane 合并图形面积、survey 权籍调查面积）、registered_area_m2（登记面积）、area_reason（面积与依据不同的理由）、seizure_checked_on（查封查询日期）、mortgage_consent（抵押权人同意），核查之后有变动且已经查看过的宗地另填 member_versions（宗地代码: 版本号）；编定宗地代码填 new_code，用以替换暂编代码。同意合并、不予合并、登记、撤销合并须由审核人员办理。</translation>
+各环节要求填写的内容写在一个 JSON 对象里：受理填 applicant（申请人）、applied_on（申请日期），其他拟合并方案占用其宗地的另填 withdraw_cases（编号列表），在同一次保存中撤回；同意合并填 supplement_no（补充合同编号）；权籍调查填 survey_area_m2（面积）、report_no（报告编号）、survey_wkt（界址范围）；退回填 to_state（退回到的状态）；登记填 new_code（新宗地代码）、provisional（暂编）、certificate_no（不动产权证号）、registered_on（登簿日期）、area_basis（面积依据：registered_sum 登记面积合计、union_plane 合并图形面积、survey 权籍调查面积）、registered_area_m2（登记面积）、area_reason（面积与依据不同的理由）、seizure_checked_on（查封查询日期）、mortgage_consent（抵押权人同意；多宗已抵押的，按“宗地代码: 内容”逐宗填写），核查之后有变动且已经查看过的宗地另填 member_versions（宗地代码: 版本号）；编定宗地代码填 new_code，用以替换暂编代码。同意合并、不予合并、登记、撤销合并须由审核人员办理。</translation>
   </message>
   <message>
    <source>Previous parcel</source>
@@ -9952,6 +9972,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>审核：另可作县级认定、撤销他人的保存、接手他人的编辑</translation>
   </message>
   <message>
+   <source>Revoked: what was registered stands here as history.</source>
+   <translation>合并已撤销，以下为撤销前登记的内容。</translation>
+  </message>
+  <message>
    <source>Right holder</source>
    <translation>权利人</translation>
   </message>
@@ -10134,6 +10158,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>Save the judgement</source>
    <translation>保存判断</translation>
+  </message>
+  <message>
+   <source>Save, then the next ({count} left)</source>
+   <translation>保存并下一条（还有 {count} 条）</translation>
   </message>
   <message>
    <source>Saved before that: {count}.</source>
@@ -10616,12 +10644,20 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>查看沿革</translation>
   </message>
   <message>
+   <source>Show the list</source>
+   <translation>显示列表</translation>
+  </message>
+  <message>
    <source>Show the map as {theme}</source>
    <translation>图面切换为「{theme}」</translation>
   </message>
   <message>
    <source>Show the new parcel</source>
    <translation>查看新宗地</translation>
+  </message>
+  <message>
+   <source>Show the parcel</source>
+   <translation>查看宗地</translation>
   </message>
   <message>
    <source>Show the parcels as they stood after this step, and what differs now</source>
@@ -10690,6 +10726,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>Software</source>
    <translation>软件版本</translation>
+  </message>
+  <message>
+   <source>Some holders have a share and others none: enter the missing ones, or leave all empty. They are kept as they stand.</source>
+   <translation>有的权利人填了份额，有的没有。请补齐，或全部留空。仍按所填保存。</translation>
   </message>
   <message>
    <source>Some values cannot be written; the list says why. Look again.</source>
@@ -11114,6 +11154,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>Sum of the areas that are known</source>
    <translation>已知面积之和</translation>
+  </message>
+  <message>
+   <source>Sum of the parcels</source>
+   <translation>各宗合计</translation>
   </message>
   <message>
    <source>Summary (JSON)</source>
@@ -12064,6 +12108,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>文件写明 {stated} 点，实有 {found} 行界址点。</translation>
   </message>
   <message>
+   <source>The file states the area {stated} in {unit}, rounded to ±{off} m²: it is not filled in. Enter the area of the survey report.</source>
+   <translation>文件所写面积 {stated}（{unit}）位数不足，误差可达 ±{off} m²，未填入。请按权籍调查成果填写面积。</translation>
+  </message>
+  <message>
    <source>The file states the area {stated}; the outline has {drawn} m². They fit in no unit: ask the surveyor.</source>
    <translation>文件载明面积 {stated}，图形面积 {drawn} m²，按任何单位均不相符，请与测绘单位核对。</translation>
   </message>
@@ -12174,6 +12222,14 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>The holders are the same.</source>
    <translation>权利人相同。</translation>
+  </message>
+  <message>
+   <source>The holders have the same id number, but the number is hardly right. Check it.</source>
+   <translation>权利人证件号相同，但该号码不像有效号码，请核对。</translation>
+  </message>
+  <message>
+   <source>The holders have the same name, but an id number is missing.</source>
+   <translation>权利人名称相同，但缺少证件号。</translation>
   </message>
   <message>
    <source>The id number is the same, but the names differ.</source>
@@ -12392,8 +12448,8 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>低效用地面积 {value} m² 大于地块面积 {area} m²。请填不超过地块面积的数，整块的留空。</translation>
   </message>
   <message>
-   <source>The merge cannot be taken back while this rests on the new parcel:</source>
-   <translation>新宗地上已有下列业务，不能撤销合并：</translation>
+   <source>The merge cannot be taken back while this stands in the way:</source>
+   <translation>存在下列情形，不能撤销合并：</translation>
   </message>
   <message>
    <source>The merge cannot be taken back: {count} rows rest on the new parcel: {rows}. End or remove these first.</source>
@@ -12414,6 +12470,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>The new outline is shown on the map.</source>
    <translation>新的范围已显示在地图上。</translation>
+  </message>
+  <message>
+   <source>The new parcel would be of {value}, the merge is of {expected}. Take back what was chosen for the district; where the parcels themselves state another one by now, give the merge back and choose its parcels anew.</source>
+   <translation>新宗地将属 {value}，而本次合并属 {expected}。请撤销对行政区的选择；如宗地本身现已填写其他行政区，请退回后重新选择宗地。</translation>
   </message>
   <message>
    <source>The new unit begins its procedure anew, as nobody has checked or published its outline. The steps of {units} stay in the history.</source>
@@ -12554,14 +12614,6 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>The parcels could not be read. {why}</source>
    <translation>未能读取宗地。{why}</translation>
-  </message>
-  <message>
-   <source>The parcels differ in {count} fields that nobody has decided yet: {fields}. Choose what the new parcel gets before it is registered.</source>
-   <translation>各宗地有 {count} 个字段不一致，尚未确定取值：{fields}。请在登记前确定新宗地的取值。</translation>
-  </message>
-  <message>
-   <source>The parcels differ. Choose a rule, type a value, or double-click one of theirs.</source>
-   <translation>各宗地不一致。请选择规则、直接填写，或双击某宗地的值。</translation>
   </message>
   <message>
    <source>The parcels have no areas from which a split could be proposed.</source>
@@ -12920,6 +12972,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>查封查询已过期，需重新查询。</translation>
   </message>
   <message>
+   <source>The seizure query is {days} days older than the registration, more than {most} working day(s): ask the register again.</source>
+   <translation>查封查询距登簿 {days} 天，超过 {most} 个工作日，请重新查询。</translation>
+  </message>
+  <message>
    <source>The selected parcels</source>
    <translation>所选宗地</translation>
   </message>
@@ -12934,6 +12990,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>The share is mounted with {option}: this computer's locks do not reach the others. Ask the administrator to mount it without this option; until then only one person may write.</source>
    <translation>共享盘挂载时带有 {option}：本机的锁别的电脑看不到。请信息中心去掉这个选项；在此之前只能由一个人写入。</translation>
+  </message>
+  <message>
+   <source>The shares are {sum} together, not the whole: check them on the certificate. They are kept as they stand.</source>
+   <translation>各份额合计 {sum}，不是全部。请核对不动产权证。仍按所填保存。</translation>
   </message>
   <message>
    <source>The shares of the holders are missing.</source>
@@ -15304,12 +15364,28 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
    <translation>标准：{limit}</translation>
   </message>
   <message>
+   <source>a list in square brackets</source>
+   <translation>方括号中的列表</translation>
+  </message>
+  <message>
+   <source>a list of texts, each in quotation marks</source>
+   <translation>文字的列表，每项带引号</translation>
+  </message>
+  <message>
+   <source>a list that is not empty</source>
+   <translation>不为空的列表</translation>
+  </message>
+  <message>
    <source>a merge that goes on</source>
    <translation>未办结的合并</translation>
   </message>
   <message>
    <source>a name inside leads out of it:</source>
    <translation>里面的文件名指向压缩包以外：</translation>
+  </message>
+  <message>
+   <source>a number in quotation marks, such as "1.5"</source>
+   <translation>带引号的数，如 "1.5"</translation>
   </message>
   <message>
    <source>a number such as 1.5 or 1/3 was expected</source>
@@ -15326,6 +15402,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
   <message>
    <source>a parcel in it counts no more (merged or retired)</source>
    <translation>所含宗地已合并或注销</translation>
+  </message>
+  <message>
+   <source>a part of its own, with its name in square brackets</source>
+   <translation>单独的一段，段名写在方括号中</translation>
   </message>
   <message>
    <source>a part of the line is below the least size</source>
@@ -15680,6 +15760,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
    <translation>第 {number} 块</translation>
   </message>
   <message>
+   <source>boundaries do not meet closely enough to merge</source>
+   <translation>界线不严密，不能合并</translation>
+  </message>
+  <message>
    <source>boundaries laid on each other</source>
    <translation>界线对齐</translation>
   </message>
@@ -15738,6 +15822,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
   <message>
    <source>by expression</source>
    <translation>用表达式计算</translation>
+  </message>
+  <message>
+   <source>by name only</source>
+   <translation>按名称</translation>
   </message>
   <message>
    <source>by {how}</source>
@@ -15916,16 +16004,16 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
    <translation>差异化政策</translation>
   </message>
   <message>
+   <source>differs</source>
+   <translation>不一致</translation>
+  </message>
+  <message>
    <source>differs: the earliest</source>
    <translation>不一致，取最早</translation>
   </message>
   <message>
    <source>differs: the graver one</source>
    <translation>不一致，取较重</translation>
-  </message>
-  <message>
-   <source>differs; {value} by the sums</source>
-   <translation>不一致；按合计推算 {value}</translation>
   </message>
   <message>
    <source>dissolved</source>
@@ -16214,6 +16302,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
   <message>
    <source>how it is measured</source>
    <translation>判定口径</translation>
+  </message>
+  <message>
+   <source>id number in doubt</source>
+   <translation>证件号存疑</translation>
   </message>
   <message>
    <source>identification, order of the rule set</source>
@@ -16872,10 +16964,6 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
    <translation>未纳入三旧</translation>
   </message>
   <message>
-   <source>not joined at the widths for merging</source>
-   <translation>按合并容差不相连</translation>
-  </message>
-  <message>
    <source>not judged</source>
    <translation>不评判</translation>
   </message>
@@ -16992,6 +17080,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
    <translation>现状</translation>
   </message>
   <message>
+   <source>number in doubt</source>
+   <translation>证件号存疑</translation>
+  </message>
+  <message>
    <source>number of parcels</source>
    <translation>宗地数</translation>
   </message>
@@ -17014,6 +17106,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
   <message>
    <source>of {count} more another part lies inside</source>
    <translation>另有 {count} 宗类别不变、线内面积变化</translation>
+  </message>
+  <message>
+   <source>of {count} parcels as drawn, not registered</source>
+   <translation>其中 {count} 宗未登记，按图形面积</translation>
   </message>
   <message>
    <source>office</source>
@@ -17058,6 +17154,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
   <message>
    <source>one of its system tables is a view</source>
    <translation>其系统表被视图替代</translation>
+  </message>
+  <message>
+   <source>one or several parts with the name in double square brackets</source>
+   <translation>一段或多段，段名写在双方括号中</translation>
   </message>
   <message>
    <source>only inside the line</source>
@@ -17304,6 +17404,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
    <translation>登记面积</translation>
   </message>
   <message>
+   <source>registered area missing</source>
+   <translation>登记面积缺</translation>
+  </message>
+  <message>
    <source>registered use</source>
    <translation>登记用途</translation>
   </message>
@@ -17544,6 +17648,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
    <translation>疑似低效 {count} 宗</translation>
   </message>
   <message>
+   <source>t {gap}, L {shared} m</source>
+   <translation>容差 {gap}，L {shared} m</translation>
+  </message>
+  <message>
    <source>tag withdrawn</source>
    <translation>撤回标记</translation>
   </message>
@@ -17586,6 +17694,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
   <message>
    <source>text</source>
    <translation>文字</translation>
+  </message>
+  <message>
+   <source>text in quotation marks</source>
+   <translation>带引号的文字</translation>
   </message>
   <message>
    <source>the agreed figure is zero</source>
@@ -17712,6 +17824,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
    <translation>宗地或控制线此后有变化：待复核</translation>
   </message>
   <message>
+   <source>the parcels differ: not decided yet</source>
+   <translation>各宗地不一致，待确定</translation>
+  </message>
+  <message>
    <source>the pilot runs until {last}, with no policy for the time between</source>
    <translation>试点至{last}，其间尚无政策</translation>
   </message>
@@ -17756,8 +17872,16 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
    <translation>权利人相同</translation>
   </message>
   <message>
+   <source>the same id number of the holder, but it is in doubt</source>
+   <translation>权利人证件号相同，但证件号存疑</translation>
+  </message>
+  <message>
    <source>the same land</source>
    <translation>同一用地</translation>
+  </message>
+  <message>
+   <source>the same name of the holder, the id number is missing</source>
+   <translation>权利人名称相同，缺少证件号</translation>
   </message>
   <message>
    <source>the same project</source>
@@ -17892,6 +18016,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
    <translation>由人填写</translation>
   </message>
   <message>
+   <source>to be entered (all parcels say {value})</source>
+   <translation>须由人填写（各宗地一致：{value}）</translation>
+  </message>
+  <message>
    <source>to be filled in</source>
    <translation>待补充</translation>
   </message>
@@ -17974,6 +18102,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
   <message>
    <source>true in part</source>
    <translation>部分属实</translation>
+  </message>
+  <message>
+   <source>true or false</source>
+   <translation>true 或 false</translation>
   </message>
   <message>
    <source>typed</source>
@@ -18320,12 +18452,16 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
    <translation>“{case}”已由 {changed_by} 于 {changed_at} 修改，现为“{state}”。未写入，请重新查看。</translation>
   </message>
   <message>
+   <source>{case}: a merge of {count} parcels is proposed.</source>
+   <translation>{case}：已拟合并 {count} 宗。</translation>
+  </message>
+  <message>
    <source>{case}: application saved.</source>
    <translation>{case}：申请信息已保存。</translation>
   </message>
   <message>
-   <source>{case}: cannot be taken back while this rests on the new parcel:</source>
-   <translation>{case}：新宗地上已有下列业务，不能撤销合并：</translation>
+   <source>{case}: cannot be taken back while this stands in the way:</source>
+   <translation>{case}：存在下列情形，不能撤销合并：</translation>
   </message>
   <message>
    <source>{case}: chosen and not saved: {fields}.</source>
@@ -18620,6 +18756,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
    <translation>新宗地有 {count} 个字段待定，在登记表单中确定：{fields}</translation>
   </message>
   <message>
+   <source>{count} fields of the new parcel are to be decided by a person: {fields}. Choose or enter what it gets before it is registered.</source>
+   <translation>新宗地有 {count} 个字段须由人确定：{fields}。请在登记前选择或填写取值。</translation>
+  </message>
+  <message>
    <source>{count} figures exported: {file}.</source>
    <translation>已导出 {count} 项：{file}。</translation>
   </message>
@@ -18786,6 +18926,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
   <message>
    <source>{count} of the {all} chosen parcels belong to units of several parcels or of a part: {units}. What is tagged is the whole unit.</source>
    <translation>所选 {all} 宗中有 {count} 宗属于由多宗或部分宗地组成的地块：{units}。标记的是整个地块。</translation>
+  </message>
+  <message>
+   <source>{count} of them as drawn</source>
+   <translation>其中 {count} 宗按图形</translation>
   </message>
   <message>
    <source>{count} of them have no area and are not in the sum</source>
@@ -19062,6 +19206,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
   <message>
    <source>{count} parcels retired.</source>
    <translation>已停用 {count} 宗。</translation>
+  </message>
+  <message>
+   <source>{count} parcels say nothing: not decided yet</source>
+   <translation>有 {count} 宗未填，待确定</translation>
   </message>
   <message>
    <source>{count} parcels share their shape with another; each counts.</source>
@@ -20152,8 +20300,12 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
    <translation>{file} 的图层 {layer} 交换 X/Y 后坐标 {range} 不合理；请不要交换 X/Y。</translation>
   </message>
   <message>
-   <source>{file}, line {line} is no boundary point: {text}. A point is name, ring, X (north), Y (east), with commas, tabs or blanks between them.</source>
-   <translation>{file} 第 {line} 行不是界址点：{text}。格式应为：点号,圈号,X（纵）,Y（横），以半角逗号、制表符或空格分隔。</translation>
+   <source>{file}, line {line} is no boundary point: {text}. A point is name, ring, X (north), Y (east), with commas, tabs, blanks or semicolons between them.</source>
+   <translation>{file} 第 {line} 行不是界址点：{text}。每行应为点号、圈号、X（北）、Y（东），以逗号、制表符、空格或分号分隔。</translation>
+  </message>
+  <message>
+   <source>{file}, line {line}: several columns may be X and Y: {text}. Leave X (north) and Y (east) in once, and choose the file again.</source>
+   <translation>{file} 第 {line} 行有多列可能是 X、Y：{text}。请只保留一组 X（北）、Y（东），再选择文件。</translation>
   </message>
   <message>
    <source>{file}, line {line}: the comma is a wide one (，). Replace wide commas by narrow ones.</source>
@@ -20184,8 +20336,28 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
    <translation>{file}：没有字段 {key}。请改正名称，全部字段名见默认规则。</translation>
   </message>
   <message>
+   <source>{file}: there is no part {key}. Here may stand: {parts}. Correct its name or take it out.</source>
+   <translation>{file}：没有 {key} 这一项。此处可以有：{parts}。请更正名称或删去。</translation>
+  </message>
+  <message>
    <source>{file}: these are no coordinates of Jiangmen in metres. Expected are X (north) about 2,370,000 to 2,530,000 and Y (east) of zone 37 or 38.</source>
    <translation>{file}：不是江门范围内的平面坐标（米）。X（纵）应约为 2370000 至 2530000，Y（横）应在 37 或 38 带。</translation>
+  </message>
+  <message>
+   <source>{file}: this file holds no rules per field: the line kind = "merge_fields" is missing. Take the shipped rules and change those.</source>
+   <translation>{file}：文件不是字段取值规则，缺少一行 kind = "merge_fields"。请以出厂规则为底稿修改。</translation>
+  </message>
+  <message>
+   <source>{file}: {key} ({title}) cannot stand under {part}. Move it under one of {parts}.</source>
+   <translation>{file}：字段 {key}（{title}）不能放在 {part} 下。可以放在：{parts}。</translation>
+  </message>
+  <message>
+   <source>{file}: {key} ({title}) holds no figure, so nothing is computed of it. Name a field with figures, such as an area.</source>
+   <translation>{file}：{key}（{title}）不是数值字段，不能参与计算。请改为数值字段，如面积。</translation>
+  </message>
+  <message>
+   <source>{file}: {key} ({title}) must list each of its values once, the gravest first: {codes}.</source>
+   <translation>{file}：{key}（{title}）须由重到轻列出全部取值，每个一次：{codes}。</translation>
   </message>
   <message>
    <source>{file}: {key} ({title}) must stand under [ask], columns: it is entered anew in every merge, even where the parcels agree. Move it there.</source>
@@ -20528,8 +20700,8 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
    <translation>{parcels} 于 {on} 纳入本项目，距 {claim} 申请奖补 {days} 天（关注期 {window} 天，示例）。请复核批复范围是否包含这些土地。</translation>
   </message>
   <message>
-   <source>{parcels} has another entry in the register. Enter the written consent, or how it was settled.</source>
-   <translation>{parcels} 有其他登记事项。请填写书面同意或处理情况。</translation>
+   <source>{parcels} has another entry in the register than a mortgage. Clear it on the parcel once it is settled, or judge M-5 with the document that settles it.</source>
+   <translation>{parcels} 有抵押以外的其他登记事项。处理完毕后请在宗地上清除，或凭处理文件对 M-5 作出判断。</translation>
   </message>
   <message>
    <source>{parcels} is mortgaged. Enter the written consent of the mortgagee, or how the mortgage is changed.</source>
@@ -20544,8 +20716,16 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
    <translation>{parcels}：同事的修改改变了本表所需填写的内容。请复制所需内容，关闭后重新打开。</translation>
   </message>
   <message>
-   <source>{parcels}: changed by a colleague since this form was opened. What is typed stays; what they say now stands below. Look at it, then write.</source>
-   <translation>{parcels}：打开本表后被同事修改过。已填的内容保留，下面显示的是宗地现在的内容，请核对后再写入。</translation>
+   <source>{parcels}: changed by a colleague since this form was opened. What is typed stays; what they say now stands above. Look at it, then write.</source>
+   <translation>{parcels}：打开本表后被同事修改过。已填的内容保留，上面显示的是宗地现在的内容，请核对后再写入。</translation>
+  </message>
+  <message>
+   <source>{parcels}: each is mortgaged. Enter the consent for each of them; the letter of one mortgagee does not speak for another.</source>
+   <translation>{parcels} 均已抵押。请逐宗填写抵押权人书面同意，一份同意函不代表其他抵押权人。</translation>
+  </message>
+  <message>
+   <source>{parcels}: not mortgaged, so no mortgagee has to consent. Leave the consent empty; other entries of the register are judged at M-5.</source>
+   <translation>{parcels} 未抵押，无须抵押权人同意，请留空；其他登记事项在 M-5 判断。</translation>
   </message>
   <message>
    <source>{parcel} and {other} now overlap by {area_m2} m². Snap the boundary points to each other.</source>
@@ -20554,6 +20734,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
   <message>
    <source>{parcel} and {other} overlap by {area_m2} m²; they did so before.</source>
    <translation>{parcel} 与 {other} 重叠 {area_m2} m²，编辑之前已存在。</translation>
+  </message>
+  <message>
+   <source>{parcel} by now has the {field} of a parcel that would come back ({value}): correct that number</source>
+   <translation>{parcel} 现已使用原宗地的{field}（{value}）：请更正该编号</translation>
   </message>
   <message>
    <source>{parcel} covers {other} nearly as a whole ({area_m2} m²): probably drawn or pasted twice. Delete one, unless two rights lie on the same land.</source>
@@ -20612,12 +20796,16 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
    <translation>{parcel} 已不是现势宗地：已注销、已合并，或者所属导入已撤回。请重新选择宗地。</translation>
   </message>
   <message>
-   <source>{parcel} is no current parcel of the workspace. Give parcel codes, unit codes, map numbers or uuids as they stand in the list.</source>
-   <translation>工作库中没有现势宗地 {parcel}。请按列表填写宗地代码、不动产单元号、图斑编号或 uuid。</translation>
+   <source>{parcel} is no current parcel of the workspace. Give parcel codes, the end of a code that no other parcel has, unit codes, map numbers or uuids.</source>
+   <translation>工作库中没有现势宗地“{parcel}”。请填写宗地代码（或不与其他宗地重复的末尾几位）、不动产单元号、图号或 uuid。</translation>
   </message>
   <message>
    <source>{parcel} is tagged: its survey unit keeps the former outline and area until it is tagged anew.</source>
    <translation>{parcel} 已标记低效：其地块保留原界线和面积，重新标记后才会更新。</translation>
+  </message>
+  <message>
+   <source>{parcel} is the end of several parcel codes: {candidates}. Give the whole code.</source>
+   <translation>“{parcel}”是多个宗地代码的末尾：{candidates}。请填写完整代码。</translation>
   </message>
   <message>
    <source>{parcel} lies in {found}, the project in {district}. Correct the district, or enter the split of the areas between the districts.</source>
@@ -20634,6 +20822,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
   <message>
    <source>{parcel} now has {count} shapes. Which one keeps the parcel? Its code, tags, projects and filings stay with it, as a rule with the largest.</source>
    <translation>{parcel} 现有 {count} 个图形，由哪一个保留原宗地？原宗地的代码、标记、项目和报送备案随其保留，一般为面积最大的一个。</translation>
+  </message>
+  <message>
+   <source>{parcel} part {number}</source>
+   <translation>{parcel} 第{number}块</translation>
   </message>
   <message>
    <source>{parcel} part {number}, keeps it</source>
@@ -20658,6 +20850,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
   <message>
    <source>{parcel} was changed by {changed_by}, {changed_at}, since you looked at it. Look at the case again, then write.</source>
    <translation>{parcel} 在您查看之后已由 {changed_by} 于 {changed_at} 修改。请重新查看案卷后再写入。</translation>
+  </message>
+  <message>
+   <source>{parcel} was drawn since on {area} m² of the parcels that would come back: correct its boundary</source>
+   <translation>{parcel} 登记后占用了原宗地土地 {area} m²：请更正其界址</translation>
   </message>
   <message>
    <source>{parcel} was merged into another current parcel and cannot come back beside it. Revoke the merge instead.</source>
@@ -21068,6 +21264,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
    <translation>{value}（不在代码表中）</translation>
   </message>
   <message>
+   <source>{value} by the sums</source>
+   <translation>按合计推算 {value}</translation>
+  </message>
+  <message>
    <source>{value} does not fit column {column} of {table}; expected {expected}.</source>
    <translation>{table} 的列 {column} 不能填写 {value}，应为 {expected}。</translation>
   </message>
@@ -21208,6 +21408,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
    <translation>{who} 于 {when} 保存了 {parcel} 的另一界线（{area}），以谁的为准？</translation>
   </message>
   <message>
+   <source>{who} took the case on meanwhile: it is “{state}” now. Close this and look at it again.</source>
+   <translation>{who}已办理本案卷，现为“{state}”。请关闭后重新查看。</translation>
+  </message>
+  <message>
    <source>{who} works on {count} of these parcels just now. Ask before you write.</source>
    <translation>{who}正在编辑其中 {count} 宗，写入前请先沟通。</translation>
   </message>
@@ -21326,6 +21530,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
   <message>
    <source>“{value}” cannot be a number: up to 40 letters, digits and hyphens. Leave it empty to get the next one.</source>
    <translation>“{value}”不能作为编号：限字母、数字和连字符，不超过 40 个。留空则自动编号。</translation>
+  </message>
+  <message>
+   <source>“{value}” is no part of a whole: is {value}% meant? Enter it such as 1/2 or 50%. It is kept as it stands.</source>
+   <translation>份额“{value}”不是几分之几，是否为 {value}%？请填写如 1/2 或 50%。仍按所填保存。</translation>
   </message>
   <message>
    <source>“{value}” is no state of a project. Choose one of {expected}.</source>
