@@ -105,9 +105,7 @@ def test_the_parts_stand_by_number_and_none_keeps_the_parcel_before_that_is_answ
 def test_the_reason_is_scrolled_to_when_it_is_asked_for(office: Office) -> None:
     divide(office, office.a, 6)
     why = office.child(QLineEdit, "Split.Areas.Reason")
-    scroll = next(
-        each for each in why.window().findChildren(QScrollArea) if each.isAncestorOf(why)
-    )
+    scroll = next(each for each in why.window().findChildren(QScrollArea) if each.isAncestorOf(why))
     window = why.window()
     window.resize(420, 320)
     window.show()
