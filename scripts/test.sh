@@ -69,15 +69,19 @@ side_by_side() {
 
 plain() {
   # The tests of the store wait for locks and for processes half of their time.
-  side_by_side plain_store plain_services plain_others
+  side_by_side plain_store plain_services_first plain_services_second plain_others
 }
 
 plain_store() {
   plain_pytest $python tests/store
 }
 
-plain_services() {
-  plain_pytest $python tests/services
+plain_services_first() { plain_pytest $python $(every tests/services 2 1); }
+plain_services_second() { plain_pytest $python $(every tests/services 2 0); }
+
+every() {
+  # The files of tests below a folder whose number leaves a rest: every FOLDER OF REST.
+  find "$1" -name 'test_*.py' | sort | awk -v of="$2" -v rest="$3" 'NR % of == rest'
 }
 
 plain_others() {
@@ -109,8 +113,7 @@ qgis_second() { qgis_pytest 2; }
 qgis_third() { qgis_pytest 0; }
 
 qgis_pytest() {
-  QT_QPA_PLATFORM=offscreen $python -m pytest -q \
-    $(find tests/qgis -name 'test_*.py' | sort | awk -v lane="$1" 'NR % 3 == lane')
+  QT_QPA_PLATFORM=offscreen $python -m pytest -q $(every tests/qgis 3 "$1")
 }
 
 in_desktop() {
@@ -119,11 +122,11 @@ in_desktop() {
 }
 
 desktop_some() {
-  desktop_pytest $(ls tests/desktop/test_*.py | awk 'NR % 4 == 1 || NR % 4 == 2')
+  desktop_pytest $(every tests/desktop 4 1) $(every tests/desktop 4 2)
 }
 
 desktop_others() {
-  desktop_pytest $(ls tests/desktop/test_*.py | awk 'NR % 4 == 3 || NR % 4 == 0')
+  desktop_pytest $(every tests/desktop 4 3) $(every tests/desktop 4 0)
 }
 
 desktop_pytest() {
