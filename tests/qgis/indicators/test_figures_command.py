@@ -18,6 +18,7 @@ from lowuse_plugin.domain.moments import end_of_office_day, office_today
 from lowuse_plugin.domain.ports import Insert
 from lowuse_plugin.gui.figures_command import FiguresCommand
 from lowuse_plugin.store import transaction
+from tests.qgis.layers.layer_desk import until
 from tests.qgis.session_desk import SessionDesk
 from tests.services.parcels.parcel_workspace import parcel_workspace
 
@@ -85,9 +86,11 @@ def test_the_figures_of_an_earlier_day_are_those_of_its_end(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
     session_desk.open(path)
     save(command, yesterday)
+    until((folder / "昨日.xlsx").exists)
     session_desk.rest()
     assert offered[0].endswith(f"_统计_{yesterday:%Y%m%d}.xlsx")
     save(command)
+    until((folder / "昨日(2).xlsx").exists)
     session_desk.rest()
     was, now = texts(folder / "昨日.xlsx"), texts(folder / "昨日(2).xlsx")
     assert any(f"统计日期 {yesterday.isoformat()}" in text for text in was)

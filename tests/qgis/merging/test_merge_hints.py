@@ -248,6 +248,6 @@ def test_days_and_areas_of_the_list_of_cases_are_seen_whole(
     up_to("accepted", path)
     table = window_of(session_desk, command, path).findChild(RowsTable, "LowUse.MergeCases.Table")
     titles = [column.title for column in table.rows.columns]
-    for title, text in (("Area (m²)", "10,303.25"), ("Last step", "2026-11-27")):
+    for title, text in (("Registered area (m²)", "10,303.25"), ("Last step", "2026-11-27")):
         needed = table.fontMetrics().horizontalAdvance(text)
         assert table.columnWidth(titles.index(title)) > needed, title
