@@ -183,6 +183,7 @@ def open_workspace(path):
     answer_file_question(path)
     press("LowUse.Open")
     wait_for_message(f"{Path(path).stem} 已打开")
+    wait_for(lambda: {"parcels", "control_line"} <= roles(), 20, "the layers")
 
 
 def save(path):
@@ -193,6 +194,10 @@ def save(path):
 
 def layer_of(role):
     return next(layer for layer in ours() if layer.customProperty("lowuse/role") == role)
+
+
+def roles():
+    return {layer.customProperty("lowuse/role") for layer in ours()}
 
 
 def ours():
