@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -72,7 +73,7 @@ def test_the_figures_of_an_earlier_day_are_those_of_its_end(
     real, real_write = moments.now_utc, transaction.time_of_write
     monkeypatch.setattr(moments, "now_utc", lambda: end)
     monkeypatch.setattr(transaction, "time_of_write", lambda *_clocks: end)
-    with parcel_workspace(folder) as store:
+    with inspect.unwrap(parcel_workspace)(folder) as store:  # not one that was built before
         path = store.path
         monkeypatch.setattr(moments, "now_utc", real)
         monkeypatch.setattr(transaction, "time_of_write", real_write)
