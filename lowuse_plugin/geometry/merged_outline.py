@@ -26,7 +26,6 @@ _VISIBLE_M2 = 0.0001
 """Smaller overlaps and holes are noise of the overlay."""
 _LEFT_M2 = 0.01
 """Smaller than the last figure of a registered area."""
-_TOUCH_M = 1e-4
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.parcels.codes import short_labels
+from lowuse_plugin.domain.parcels.codes import short_by
 
 Said = str | Mapping[str, str]
 """Words for the one parcel that is mortgaged, or parcel → words, by uuid or as people know it."""
@@ -27,7 +27,7 @@ def consents_of(said: Said, mortgaged: Sequence[str], labels: Mapping[str, str])
         LowUseError: ``MERGE_CONSENT_MISSING`` (parcels), ``MERGE_CONSENT_EACH`` (parcels): one text
             for several; ``MERGE_CONSENT_TO_NOTHING`` (parcels): of what is not mortgaged.
     """
-    shown = dict(zip(labels, short_labels(list(labels.values())), strict=True))
+    shown = short_by(labels)
     if isinstance(said, str):
         words = said.strip()
         if words and len(mortgaged) > 1:

@@ -14,7 +14,7 @@ from lowuse_plugin.domain.merging.case import FAIL, PASS, Check, Judgement, Verd
 from lowuse_plugin.domain.merging.findings import SEVERITY, waits_for_judgement
 from lowuse_plugin.domain.merging.helpers import Figure
 from lowuse_plugin.domain.merging.pack import Condition, MergePack
-from lowuse_plugin.domain.parcels.codes import short_labels
+from lowuse_plugin.domain.parcels.codes import short_by
 
 _NAMED = (
     *("outcome", "reason", "members", "blocking", "findings", "judgement"),
@@ -175,7 +175,7 @@ def condition_blockers(
             member for row in failing for reason in row.reasons for member in reason.members
             if reason.outcome == FAIL
         )  # fmt: skip
-        shown = dict(zip(labels, short_labels(list(labels.values())), strict=True))
+        shown = short_by(labels)
         parcels = _BETWEEN.join(shown[member] for member in named if member in shown)
         found.append(
             Blocker(

@@ -16,7 +16,7 @@ from fractions import Fraction
 
 from lowuse_plugin.domain.display import shown_number, shown_signed
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.units import decimal_places, exact, format_decimal, round_half_up
+from lowuse_plugin.domain.units import Number, decimal_places, exact, format_decimal, round_half_up
 
 PLACES = 2
 """Registers state areas to 0.01 m²."""
@@ -303,7 +303,7 @@ def area_text(m2: Fraction | None) -> str:
     return "未知" if m2 is None else f"{shown_number(m2, places=PLACES)} m²"
 
 
-def signed_area(m2: Fraction | None) -> str:
+def signed_area(m2: Number | None) -> str:
     """Return a difference of areas with its sign and unit."""
     return "未知" if m2 is None else f"{shown_signed(m2, places=PLACES)} m²"
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -78,6 +78,11 @@ def short_labels(labels: Sequence[str]) -> list[str]:
     short = {label: _shortened(label) for label in labels}
     uses = Counter(short.values())
     return [short[label] if uses[short[label]] == 1 else label for label in labels]
+
+
+def short_by(labels: Mapping[str, str]) -> dict[str, str]:
+    """Return uuid → code of parcels that are listed together, each as :func:`short_label`."""
+    return dict(zip(labels, short_labels(list(labels.values())), strict=True))
 
 
 def _shortened(label: str) -> str:

@@ -20,6 +20,13 @@ def plain_label(name: str, text: str = "") -> QLabel:
     return label
 
 
+def form_note(name: str, text: str = "") -> QLabel:
+    """Return a :func:`plain_label` as high as its lines: forms give wrapped ones too much room."""
+    label = plain_label(name, text)
+    label.setWordWrap(False)
+    return label
+
+
 def heading(text: str) -> QLabel:
     """Return a bold label of ours, above what it names."""
     label = QLabel(text)

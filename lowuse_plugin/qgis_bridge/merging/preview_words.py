@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.display import shown_number, shown_signed, shown_value
+from lowuse_plugin.domain.parcels.area_adjustment import signed_area
 from lowuse_plugin.qgis_bridge.i18n import tr, translate
 from lowuse_plugin.qgis_bridge.punctuation import labelled, listed, semicolons
 
@@ -96,7 +97,7 @@ def area_use(line: AreaLine) -> str:
 
 def difference_words(reasons: tuple[tuple[str, float], ...]) -> list[str]:
     """Return why areas differ, each with its m² and sign."""
-    return [f"{translate(SENTENCES[name])} {shown_signed(m2, places=2)} m²" for name, m2 in reasons]
+    return [f"{translate(SENTENCES[name])} {signed_area(m2)}" for name, m2 in reasons]
 
 
 def reason_title(name: str) -> str:

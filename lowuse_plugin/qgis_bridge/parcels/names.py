@@ -19,3 +19,13 @@ def parcel_called(label: str, fid: int = 0) -> str:
     if label and number_of(label) is None:
         return label
     return tr("no code #{fid}", fid=fid) if fid else tr("parcel without code")
+
+
+def retired_text(day: str, reason: str) -> str:
+    """Return when and why a parcel counts no more.
+
+    Args:
+        day: Since when, as people read it.
+        reason: Why.
+    """
+    return tr("⊘ retired {day}: {reason}", day=day, reason=reason)

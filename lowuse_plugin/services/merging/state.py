@@ -24,7 +24,7 @@ from lowuse_plugin.domain.merging.procedure import ProcedureStep
 from lowuse_plugin.domain.merging.records import UNION, MergeCase
 from lowuse_plugin.domain.merging.values import ValueChoice
 from lowuse_plugin.domain.moments import office_today
-from lowuse_plugin.domain.parcels.codes import short_labels
+from lowuse_plugin.domain.parcels.codes import short_by
 from lowuse_plugin.domain.ports import Store
 from lowuse_plugin.services.merging.matrix import MergeMatrix, merge_matrix
 from lowuse_plugin.services.merging.preview import merge_preview
@@ -117,7 +117,7 @@ def _as_it_stands(store: Store, case: MergeCase, day: date) -> MergeMatrix:
 
 def _awaited(matrix: MergeMatrix) -> tuple[Blocker, ...]:
     row = matrix.row(_SEIZURE)
-    short = dict(zip(matrix.labels, short_labels(list(matrix.labels.values())), strict=True))
+    short = short_by(matrix.labels)
     named: dict[str, list[str]] = {}
     if row.outcome != PASS:
         for reason in row.reasons:
@@ -131,7 +131,7 @@ def _awaited(matrix: MergeMatrix) -> tuple[Blocker, ...]:
 
 def _open_entries(matrix: MergeMatrix) -> tuple[Blocker, ...]:
     """Return what of the register no registration settles: it is cleared, or judged by a person."""
-    short = dict(zip(matrix.labels, short_labels(list(matrix.labels.values())), strict=True))
+    short = short_by(matrix.labels)
     parcels = [
         short[key] for reason in matrix.row(_SEIZURE).reasons if reason.code == _ENTRY
         for key in reason.members

@@ -19,12 +19,13 @@ import numpy as np
 import shapely
 
 from lowuse_plugin.domain.columns import column
-from lowuse_plugin.domain.display import shown_number, shown_signed
+from lowuse_plugin.domain.display import shown_number
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.merging import pack as merge_pack
 from lowuse_plugin.domain.merging.preview import LEFT_M2, MergePreview
 from lowuse_plugin.domain.merging.records import UNION, MergeCase
 from lowuse_plugin.domain.merging.steps import MergeSurvey
+from lowuse_plugin.domain.parcels.area_adjustment import signed_area
 from lowuse_plugin.domain.parcels.codes import short_labels
 from lowuse_plugin.domain.ports import Store
 from lowuse_plugin.domain.units import exact, exact_text, format_decimal
@@ -177,7 +178,7 @@ def judge_fit(fit: SurveyFit, opinion: str) -> None:
             "MERGE_SURVEY_WHY",
             left=_each(fit.left) or _m2(0.0),
             beyond=_m2(fit.beyond_m2),
-            off=_signed(fit.off_m2),
+            off=signed_area(fit.off_m2),
         )
 
 
@@ -210,7 +211,7 @@ def judge_survey_today(store: Store, case: MergeCase, preview: MergePreview) -> 
                 "MERGE_SURVEY_OUTDATED",
                 left=_each(fit.left) or _m2(0.0),
                 beyond=_m2(fit.beyond_m2),
-                off=_signed(fit.off_m2),
+                off=signed_area(fit.off_m2),
                 limit=exact_text(fit.limit_pct),
             ) from error
 
@@ -226,7 +227,3 @@ def _each(parcels: Sequence[tuple[str, float]]) -> str:
 
 def _m2(area: float) -> str:
     return f"{shown_number(area, places=2)} m²"
-
-
-def _signed(difference: float) -> str:
-    return f"{shown_signed(difference, places=2)} m²"

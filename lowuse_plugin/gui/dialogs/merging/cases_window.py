@@ -300,10 +300,14 @@ def _columns() -> list[RowsColumn]:
     ]  # fmt: skip
 
 
+def _is_of_new(case: MergeCase) -> bool:
+    """Tell whether the area of the new parcel is registered and counts."""
+    return case.state == REGISTERED and case.registered_area_m2 is not None
+
+
 def _registered(case: MergeCase) -> Fraction | None:
     """Return what is registered: of the new parcel once it is there, else of its parcels."""
-    is_new = case.state == REGISTERED and case.registered_area_m2 is not None
-    return case.registered_area_m2 if is_new else case.figures.registered_sum
+    return case.registered_area_m2 if _is_of_new(case) else case.figures.registered_sum
 
 
 def _area(case: MergeCase) -> str:
@@ -312,8 +316,7 @@ def _area(case: MergeCase) -> str:
 
 
 def _area_tip(case: MergeCase) -> str:
-    is_new = case.state == REGISTERED and case.registered_area_m2 is not None
-    of = tr("Of the new parcel") if is_new else tr("Sum of the parcels")
+    of = tr("Of the new parcel") if _is_of_new(case) else tr("Sum of the parcels")
     drawn = labelled(tr("Drawn area"), area_text(case.figures.union_m2))
     return "\n".join((labelled(of, area_text(_registered(case))), drawn))
 

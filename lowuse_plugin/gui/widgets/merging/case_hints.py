@@ -157,10 +157,9 @@ def other_queries(seen: MergeSeen) -> tuple[MatrixReason, ...]:
 
 def query_text(reason: MatrixReason, matrix: MergeMatrix) -> str:
     """Return a reason about a seizure, and how many days ago the register was asked."""
-    from lowuse_plugin.domain.parcels.codes import short_labels  # noqa: PLC0415
+    from lowuse_plugin.domain.parcels.codes import short_by  # noqa: PLC0415
 
-    names = short_labels(list(matrix.labels.values()))  # beside a button a whole code is cut
-    said = reason_words(reason, dict(zip(matrix.labels, names, strict=True)))
+    said = reason_words(reason, short_by(matrix.labels))  # beside a button a whole code is cut
     day = reason.params.get("checked_on")
     days = (matrix.checked_on - date.fromisoformat(str(day))).days if day else 0
     if days <= 0:

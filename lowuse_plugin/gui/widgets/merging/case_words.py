@@ -7,9 +7,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from lowuse_plugin.domain.display import shown_day, shown_number, shown_signed
+from lowuse_plugin.domain.display import shown_day, shown_number
 from lowuse_plugin.domain.merging.case_areas import case_reconciliation, case_registered_area
 from lowuse_plugin.domain.merging.procedure import REVOKED
+from lowuse_plugin.domain.parcels.area_adjustment import signed_area
 from lowuse_plugin.domain.parcels.registered_area import read_registered_area
 from lowuse_plugin.domain.schema import shipped
 from lowuse_plugin.qgis_bridge.area_adjustment_words import registered_lines
@@ -140,7 +141,7 @@ def figures_text(case: MergeCase) -> str:
         labelled(word("basis", "union_plane"), _plane(figures.union_m2, figures.epsg)),
     ]
     if figures.difference_m2 is not None:
-        lines.append(labelled(tr("Plane area less registered"), _signed(figures.difference_m2)))
+        lines.append(labelled(tr("Plane area less registered"), signed_area(figures.difference_m2)))
     if survey is not None:
         lines.append(labelled(word("basis", "survey"), area_text(survey.area_m2)))
     if case.registered_area_m2 is not None:
@@ -282,10 +283,6 @@ def _new_code(case: MergeCase) -> str:
 def _plane(m2: float | None, epsg: int | None) -> str:
     text = area_text(m2)
     return text if m2 is None or epsg is None else with_aside(text, f"EPSG:{epsg}")
-
-
-def _signed(m2: float) -> str:
-    return f"{shown_signed(m2, places=2)} m²"
 
 
 def _registered_plainly(case: MergeCase) -> str:

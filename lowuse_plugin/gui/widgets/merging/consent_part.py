@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QFormLayout, QHBoxLayout, QLabel
 from lowuse_plugin.gui.widgets.claims.step_parts import line_edit
 from lowuse_plugin.gui.widgets.first_names import first_names
 from lowuse_plugin.gui.widgets.form_fields import required
-from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
+from lowuse_plugin.gui.widgets.plain_parts import form_note, quiet_button
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.punctuation import labelled
 from lowuse_plugin.qgis_bridge.settings import one_line
@@ -59,7 +59,7 @@ class MergeConsents(QObject):
                     quiet_button(f"{place}.ConsentOfAll", tr("For all of them"), self._fill)
                 )
             form.addRow(title, row)
-            form.addRow("", plain_label(
+            form.addRow("", form_note(
                 f"{place}.Mortgaged.{number}", labelled(tr("Mortgaged"), self._labels[uuid])
             ))  # fmt: skip
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lowuse_plugin.domain.display import shown_number, shown_signed
 from lowuse_plugin.domain.merging.areas import UNION_ELLIPSOIDAL
+from lowuse_plugin.domain.parcels.area_adjustment import signed_area
 from lowuse_plugin.domain.parcels.codes import short_labels
 from lowuse_plugin.domain.units import exact
 from lowuse_plugin.gui.widgets.parcels.area_card import card_html
@@ -116,7 +117,7 @@ def snapped_text(preview: MergePreview) -> str:
     short = short_labels([member.label for member in preview.members])
     names = dict(zip(preview.labels, short, strict=True))
     changed = [
-        f"{names[uuid]} {shown_signed(m2, places=2)} m²"
+        f"{names[uuid]} {signed_area(m2)}"
         for uuid, m2 in preview.snapped.items()
         if abs(m2) >= _VISIBLE_M2
     ]

@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QFormLayout
 
 from lowuse_plugin.gui.widgets.form_fields import OptionalDay, required
-from lowuse_plugin.gui.widgets.plain_parts import plain_label
+from lowuse_plugin.gui.widgets.plain_parts import form_note
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 
@@ -35,8 +35,7 @@ class MergeSeizureQuery(QObject):
         super().__init__(parent)
         self._most = most
         self._day = OptionalDay(f"{place}.SeizureCheckedOn", queried, tr("Day of the query"))
-        self._note = plain_label(f"{place}.SeizureNote")
-        self._note.setWordWrap(False)  # forms give wrapped labels too much room
+        self._note = form_note(f"{place}.SeizureNote")
         self._day.edited.connect(self.changed)
         form.addRow(required(tr("Seizure query of")), self._day)
         form.addRow("", self._note)

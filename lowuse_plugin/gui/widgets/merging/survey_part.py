@@ -19,7 +19,7 @@ from lowuse_plugin.domain.units import exact, exact_text, round_half_up, stated_
 from lowuse_plugin.gui.widgets.claims.step_parts import StepPart, line_edit
 from lowuse_plugin.gui.widgets.form_fields import required
 from lowuse_plugin.gui.widgets.merging.case_words import area_text
-from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
+from lowuse_plugin.gui.widgets.plain_parts import form_note, quiet_button
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe, describe_code
 from lowuse_plugin.qgis_bridge.punctuation import labelled, sentences
@@ -82,12 +82,10 @@ class SurveyPart(StepPart):
         """Plane area of the outline, where it is one of its own."""
         self._drawn = 0
         self._band = drawing.band()
-        self._what = plain_label(f"{PLACE}.Outline")
+        self._what = form_note(f"{PLACE}.Outline")
         self._area = line_edit("SurveyedArea", tr("As the report states it"), place=PLACE)
         self._report = line_edit("ReportNo", tr("Number of the survey report"), place=PLACE)
-        self._found = plain_label(f"{PLACE}.AreaFound")
-        for label in (self._what, self._found):
-            label.setWordWrap(False)  # forms give wrapped ones too much room
+        self._found = form_note(f"{PLACE}.AreaFound")
         buttons = QHBoxLayout()
         for button in (
             quiet_button(f"{PLACE}.Union", tr("Union of the parcels"), self._take_union),

@@ -22,11 +22,11 @@ from lowuse_plugin.gui.widgets.plain_parts import quiet_button
 from lowuse_plugin.gui.widgets.rich_text import RichText, plain
 from lowuse_plugin.qgis_bridge.area_reconciliation_words import card_lines
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.parcels.names import parcel_called
+from lowuse_plugin.qgis_bridge.parcels.names import parcel_called, retired_text
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.parcels.area_reconciliation import Reconciliation
-    from lowuse_plugin.domain.ports import Row, Store
+    from lowuse_plugin.domain.ports import Store
 
 TABLES = frozenset({"parcel", "import_package", "lineage"})
 
@@ -58,14 +58,9 @@ def read_areas(store: Store, uuid: str) -> ParcelAreas | None:
         found = parcel_reconciliation(reading, uuid, store.info.crs)
     if row is None or found is None:
         return None
-    retired = "" if row["retired_at"] is None else retired_text(row)
+    at, reason = row["retired_at"], str(row["retired_reason"] or "")
+    retired = "" if at is None else retired_text(shown_day(str(at)), reason)
     return ParcelAreas(parcel_called(label_of(row)), retired, found)
-
-
-def retired_text(row: Row) -> str:
-    """Return when and why a parcel was retired, as its card says it."""
-    day, reason = shown_day(str(row["retired_at"])), str(row["retired_reason"] or "")
-    return tr("⊘ retired {day}: {reason}", day=day, reason=reason)
 
 
 class AreaPage(FollowedPage):

@@ -43,7 +43,7 @@ from lowuse_plugin.qgis_bridge.explanations import control_badge
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.lease_words import held_text
 from lowuse_plugin.qgis_bridge.messages import why
-from lowuse_plugin.qgis_bridge.parcels.names import parcel_called
+from lowuse_plugin.qgis_bridge.parcels.names import parcel_called, retired_text
 from lowuse_plugin.qgis_bridge.punctuation import labelled
 from lowuse_plugin.qgis_bridge.state_words import marked, sign, word
 
@@ -347,8 +347,7 @@ def _badges(card: Card) -> list[str]:
     """Return the states that decide what may be done with the parcel."""
     badges = []
     if card.retired_at is not None:
-        day = shown_day(card.retired_at)
-        badges.append(tr("⊘ retired {day}: {reason}", day=day, reason=card.retired_reason))
+        badges.append(retired_text(shown_day(card.retired_at), card.retired_reason))
     state = low_efficiency_state(
         card.tag_state,
         card.assessment_outcome,

@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QHBoxLayout
 from lowuse_plugin.domain.parcels.holder_numbers import number_doubt, shown_id_number
 from lowuse_plugin.domain.schema import shipped
 from lowuse_plugin.gui.widgets.form_fields import choice, line, required
-from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
+from lowuse_plugin.gui.widgets.plain_parts import form_note, quiet_button
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe_code
 from lowuse_plugin.qgis_bridge.settings import one_line
@@ -50,8 +50,7 @@ class HolderFields(QObject):
         self._number = line(f"{place}.IdNumber", entry.id_number, tr("Missing: enter it here"))
         self._reveal = quiet_button(f"{place}.Reveal", tr("Show and change"), self.reveal)
         self._reveal.setToolTip(tr("Numbers of persons stay hidden until somebody needs them"))
-        self._doubt = plain_label(f"{place}.Doubt")
-        self._doubt.setWordWrap(False)  # forms give wrapped ones too much room
+        self._doubt = form_note(f"{place}.Doubt")
         self._share_kind: QComboBox | None = None
         self._share: QLineEdit | None = None
         self._hide()
