@@ -95,8 +95,9 @@ class ImportJobs(QObject):
         """Import files, those that others rest on first."""
         for entry in sorted(entries, key=lambda each: working_order(each.plan)):
             entry.state, entry.error = State.WAITING, None
+            self._queue.append(_Job(entry, lambda each=entry: self._import(each), imports=True))
             self.entry_changed.emit(entry)
-            self._add(_Job(entry, lambda each=entry: self._import(each), imports=True))
+        self._begin()  # when all wait: who stops at the first file stops them all
 
     def discard(self, entry: FileEntry) -> None:
         """Undo the unfinished import of a file."""
@@ -117,6 +118,10 @@ class ImportJobs(QObject):
     def _add(self, job: _Job) -> None:
         self._queue.append(job)
         self.entry_changed.emit(job.entry)
+        self._begin()
+
+    def _begin(self) -> None:
+        """Begin with what waits, unless something runs."""
         if self._running is None:
             self._next()
 
