@@ -8,6 +8,10 @@ stays open prevents it. On Windows locks belong to handles and no guard is neede
 
 While a guard is held GDAL is told to use a rollback journal: QGIS then neither reads without
 locks nor turns the file to WAL.
+
+QGIS takes GDAL down when it ends, and GDAL closes what is open then. A workspace may be closed
+later than that, by a thread that a slow share held up or by Python's own end: the dataset must
+not be closed a second time.
 """
 
 from __future__ import annotations
@@ -44,18 +48,31 @@ class Guard:
         with _counting:
             held, self._held = self._held, False
         if held:
-            self._dataset = None
+            dataset, self._dataset = self._dataset, None
+            if dataset is not None and _is_gdal_up():
+                dataset.thisown = True  # it is closed when this returns
             _release_journal_option()
 
 
 def _open(path: Path) -> Any:
+    """Return a dataset that belongs to GDAL, not to Python; None where there is none."""
     gdal.PushErrorHandler("CPLQuietErrorHandler")
     try:
-        return gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_READONLY, allowed_drivers=["GPKG"])
+        dataset = gdal.OpenEx(
+            str(path), gdal.OF_VECTOR | gdal.OF_READONLY, allowed_drivers=["GPKG"]
+        )
     except RuntimeError:  # raised instead of returning None where GDAL exceptions are switched on
         return None
     finally:
         gdal.PopErrorHandler()
+    if dataset is not None:
+        dataset.thisown = False
+    return dataset
+
+
+def _is_gdal_up() -> bool:
+    """Tell whether GDAL still has its drivers: without them nothing is open any more."""
+    return bool(gdal.GetDriverCount())
 
 
 def _hold_journal_option() -> None:

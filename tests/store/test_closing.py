@@ -20,9 +20,17 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.store import guard, lockfile
 from lowuse_plugin.store.guard import Guard
 from lowuse_plugin.store.workspace import WorkspaceStore, create_workspace, open_workspace
-from tests.store.support import LI, ZHANG, parcel
+from tests.store.support import LI, ZHANG, finish, parcel, start
 
 PATIENCE_S = 30.0
+GDAL_GOES_FIRST = """
+from osgeo import gdal
+early, late, never = (open_workspace(path, actor=me) for _ in range(3))
+early.close()
+gdal.GDALDestroyDriverManager()  # as QGIS does when it ends
+late.close()
+print("closed", flush=True)
+"""
 TRIES_TO_LOCK = """
 import sqlite3, sys
 connection = sqlite3.connect(sys.argv[1], timeout=0)
@@ -155,3 +163,25 @@ def test_workspaces_opened_in_several_threads_count_right(
         list(threads.map(Guard.release, guards * 2))
     assert read("LUP_OPEN_WORKSPACES", "0") == before
     assert read("OGR_SQLITE_JOURNAL") == "DELETE"
+
+
+def test_a_workspace_may_be_closed_after_gdal_and_never(store: WorkspaceStore) -> None:
+    # A share that answers late, or Python's own end, is later than the end of QGIS.
+    store.close()
+    for _ in range(3):  # what is freed twice is not always seen
+        assert finish(start(GDAL_GOES_FIRST, store.path, "li")).strip() == "closed"
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="files of a process as Linux shows")
+def test_a_released_guard_has_closed_its_file(store: WorkspaceStore) -> None:
+    path = store.path
+    store.close()
+
+    def handles() -> int:
+        links = (os.readlink(each) for each in Path("/proc/self/fd").iterdir() if each.is_symlink())
+        return sum(link == str(path) for link in links)
+
+    held = Guard(path)
+    assert handles() == 1
+    held.release()
+    assert handles() == 0
