@@ -112,6 +112,10 @@
    <translation>（另有 {count} 个文件）</translation>
   </message>
   <message>
+   <source>(choose)</source>
+   <translation>（请选择）</translation>
+  </message>
+  <message>
    <source>(counts no more)</source>
    <translation>（已不是现势宗地）</translation>
   </message>
@@ -860,6 +864,10 @@
    <translation>全部年度</translation>
   </message>
   <message>
+   <source>All {count} parcels</source>
+   <translation>全部 {count} 宗</translation>
+  </message>
+  <message>
    <source>Allowed words</source>
    <translation>取值</translation>
   </message>
@@ -1276,8 +1284,8 @@ The shipped rule set is an example for training and no official standard.</sourc
    <translation>须有两宗及以上宗地。</translation>
   </message>
   <message>
-   <source>At most {days} working day(s) old at registration.</source>
-   <translation>查封查询日期距登簿日期不得超过 {days} 个工作日。</translation>
+   <source>At most {days} days old at the acceptance, {working} working day(s) at the registration.</source>
+   <translation>查询日期距受理不得超过 {days} 天，距登簿不得超过 {working} 个工作日。</translation>
   </message>
   <message>
    <source>At opening a save was found that had been broken off or was under way; it was brought to an end. Nothing that was acknowledged is lost.</source>
@@ -1594,10 +1602,6 @@ The shipped rule set is an example for training and no official standard.</sourc
   <message>
    <source>By</source>
    <translation>汇总方式</translation>
-  </message>
-  <message>
-   <source>By condition: who, department, day, reason, outcome.</source>
-   <translation>按条件填写：审查人、部门、日期、理由、判断。</translation>
   </message>
   <message>
    <source>By level</source>
@@ -2336,6 +2340,10 @@ Each finding has a number of its own: 1 codes and attributes, 2 areas, 3 shapes,
    <translation>请在上方至少选择两个拟合并方案。</translation>
   </message>
   <message>
+   <source>Choose at most {most} parcels for one query of the registry.</source>
+   <translation>一次查询最多选 {most} 宗。</translation>
+  </message>
+  <message>
    <source>Choose backup</source>
    <translation>选择备份</translation>
   </message>
@@ -2482,6 +2490,10 @@ Each finding has a number of its own: 1 codes and attributes, 2 areas, 3 shapes,
   <message>
    <source>Choose what the map shows</source>
    <translation>选择图上显示的内容</translation>
+  </message>
+  <message>
+   <source>Choose what the query found: nothing differs yet from what is recorded.</source>
+   <translation>请选择查询结果：目前与已有记载相同。</translation>
   </message>
   <message>
    <source>Choose what was found.</source>
@@ -2942,6 +2954,10 @@ With a workspace, name two of its versions; drafts count too, and nothing is wri
   <message>
    <source>Consent of the mortgagee</source>
    <translation>抵押权人书面同意</translation>
+  </message>
+  <message>
+   <source>Consents of the mortgagees, {count} parcels</source>
+   <translation>抵押权人书面同意（{count} 宗）</translation>
   </message>
   <message>
    <source>Contiguous parts</source>
@@ -3440,8 +3456,8 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>文号</translation>
   </message>
   <message>
-   <source>Document no. or words of the consent</source>
-   <translation>同意书文号或内容</translation>
+   <source>Document no. and day, or words of the consent</source>
+   <translation>同意书文号、日期，或同意内容</translation>
   </message>
   <message>
    <source>Document no., file or record</source>
@@ -3860,6 +3876,10 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>请填写申请日期。</translation>
   </message>
   <message>
+   <source>Enter the day of the query: {parcels}.</source>
+   <translation>请填写查询日期：{parcels}。</translation>
+  </message>
+  <message>
    <source>Enter the day of the seizure query before the registration: at most one working day old.</source>
    <translation>请填写登记前查封查询日期，距登记不超过 1 个工作日。</translation>
   </message>
@@ -3976,6 +3996,10 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>填写登记…</translation>
   </message>
   <message>
+   <source>Enter the seizure and mortgage query</source>
+   <translation>录入查封、抵押查询结果</translation>
+  </message>
+  <message>
    <source>Enter the surveyed area.</source>
    <translation>请填写权籍调查面积。</translation>
   </message>
@@ -3994,6 +4018,10 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Enter what is known; what is left open counts as missing, never as no. Nothing is written.</source>
    <translation>填写已知情况；未填的作为缺失处理，不作为“否”。不写入工作库。</translation>
+  </message>
+  <message>
+   <source>Enter what the registry answered, once for all of these parcels</source>
+   <translation>录入登记簿查询结果，全部宗地一次填写</translation>
   </message>
   <message>
    <source>Enter what {department} says.</source>
@@ -4520,6 +4548,10 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>填入自有模板：{file}</translation>
   </message>
   <message>
+   <source>Fill these in too</source>
+   <translation>一并填入</translation>
+  </message>
+  <message>
    <source>Filled with</source>
    <translation>填入</translation>
   </message>
@@ -4562,6 +4594,10 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Find groups</source>
    <translation>查找合并候选</translation>
+  </message>
+  <message>
+   <source>Find in the list</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Find merge groups</source>
@@ -4728,10 +4764,6 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>给文件夹时用。</translation>
   </message>
   <message>
-   <source>For all of them</source>
-   <translation>全部适用</translation>
-  </message>
-  <message>
    <source>For every other action: number of the merge.</source>
    <translation>其他操作填写合并编号。</translation>
   </message>
@@ -4744,6 +4776,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>仅供内部参考。与工作库不同的以粗体显示。</translation>
   </message>
   <message>
+   <source>For judge: by condition who, department, day, reason, outcome.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>For lineage_table alone: code or number of a parcel, current or of history; all when it is left empty.</source>
    <translation>仅用于 lineage_table：一宗现势或历史宗地的代码或编号；不填为全部。</translation>
   </message>
@@ -4754,6 +4790,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>For preview and draft: parcel codes, unit codes, map numbers or uuids, with commas between them.</source>
    <translation>预览和拟合并时填写：宗地代码、不动产单元号、图斑编号或 uuid，用逗号分隔。</translation>
+  </message>
+  <message>
+   <source>For preview, propose and register, such as {example}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>For template alone: heading → field, besides what is recognised.</source>
@@ -4868,12 +4908,12 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>缝隙、重叠不超过（t）</translation>
   </message>
   <message>
-   <source>Gap t and shared boundary L of the search; press to change them</source>
-   <translation>查找用的容差 t 和公共边 L；点按可修改</translation>
-  </message>
-  <message>
    <source>Gap t ≤</source>
    <translation>容差 t ≤</translation>
+  </message>
+  <message>
+   <source>Gap t ≤ {gap} m, shared boundary L ≥ {shared} m</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Gaps (m²)</source>
@@ -5466,6 +5506,10 @@ A draft is in force on no day: compare it with other versions, and approve it un
   <message>
    <source>In the workspace {created} are new, {updated} updated, {unchanged} as before</source>
    <translation>工作库中新增 {created} 条，更新 {updated} 条，未变 {unchanged} 条</translation>
+  </message>
+  <message>
+   <source>In view</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>In {file}, layer {layer}, north and east seem exchanged: {range} (CRS {crs}, fits {candidates}). Confirm the exchange, or correct the file.</source>
@@ -6852,6 +6896,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>审定金额不能超过测算金额；区级可以另行奖补。</translation>
   </message>
   <message>
+   <source>Mortgage</source>
+   <translation>抵押</translation>
+  </message>
+  <message>
    <source>Mortgaged</source>
    <translation>已抵押</translation>
   </message>
@@ -7920,6 +7968,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>异议</translation>
   </message>
   <message>
+   <source>Of an input layer all its parcels; of a workspace, which stays as it is, those of groups and of equal shapes.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Of another level</source>
    <translation>级别变化</translation>
   </message>
@@ -8026,6 +8078,18 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>One column must name the parcels: 宗地代码, 不动产单元号 or 图斑编号.</source>
    <translation>其中须有一列能认出宗地：宗地代码、不动产单元号或图斑编号。</translation>
+  </message>
+  <message>
+   <source>One mortgagee for all</source>
+   <translation>同一抵押权人</translation>
+  </message>
+  <message>
+   <source>One query for all parcels</source>
+   <translation>全部成员同一查询</translation>
+  </message>
+  <message>
+   <source>One query for all {count} parcels, at most {days} working day(s) old at registration.</source>
+   <translation>全部 {count} 宗同一查询，查询日期距登簿日期不得超过 {days} 个工作日。</translation>
   </message>
   <message>
    <source>One that is there already</source>
@@ -8496,6 +8560,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>宗地面积（m²）</translation>
   </message>
   <message>
+   <source>Parcel by parcel: type only what differs</source>
+   <translation>各宗地：只填写与统一查询不同的</translation>
+  </message>
+  <message>
    <source>Parcel code of {case}</source>
    <translation>{case} 宗地代码</translation>
   </message>
@@ -8944,6 +9012,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>现状</translation>
   </message>
   <message>
+   <source>Press to change them.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Press to see only these: {state}</source>
    <translation>按下后只看：{state}</translation>
   </message>
@@ -9134,6 +9206,14 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>Quantity</source>
    <translation>指标</translation>
+  </message>
+  <message>
+   <source>Query no. or remark</source>
+   <translation>查询编号或备注</translation>
+  </message>
+  <message>
+   <source>Query of the registry saved for {count} parcels.</source>
+   <translation>已保存 {count} 宗的查封、抵押查询结果。</translation>
   </message>
   <message>
    <source>Raise a workspace of an older version to this one</source>
@@ -10160,6 +10240,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>保存判断</translation>
   </message>
   <message>
+   <source>Save the query</source>
+   <translation>保存查询结果</translation>
+  </message>
+  <message>
    <source>Save, then the next ({count} left)</source>
    <translation>保存并下一条（还有 {count} 条）</translation>
   </message>
@@ -10246,6 +10330,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>Saving the procedure of {unit}</source>
    <translation>正在保存 {unit} 的办理记录</translation>
+  </message>
+  <message>
+   <source>Saving the query of the registry</source>
+   <translation>保存查封、抵押查询结果</translation>
   </message>
   <message>
    <source>Saving the survey area</source>
@@ -10422,6 +10510,14 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>Secrecy level</source>
    <translation>密级</translation>
+  </message>
+  <message>
+   <source>Seizure</source>
+   <translation>查封</translation>
+  </message>
+  <message>
+   <source>Seizure and mortgage query …</source>
+   <translation>查封、抵押查询…</translation>
   </message>
   <message>
    <source>Seizure query of</source>
@@ -11010,6 +11106,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>Such as 江海府函〔2025〕3号</source>
    <translation>如：江海府函〔2025〕3号</translation>
+  </message>
+  <message>
+   <source>Such as 江海查〔2026〕12号; it stands in the change history</source>
+   <translation>如 江海查〔2026〕12号；记入变更历史</translation>
   </message>
   <message>
    <source>Such as 江海自然资〔2025〕5号</source>
@@ -11944,6 +12044,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>“{field}”列不是可修改的字段，不采用。</translation>
   </message>
   <message>
+   <source>The common answer stands in their place, also of a recorded seizure or mortgage</source>
+   <translation>以统一查询结果替换，已登记的查封、抵押也替换</translation>
+  </message>
+  <message>
    <source>The comparison is on the clipboard.</source>
    <translation>比较表已复制到剪贴板。</translation>
   </message>
@@ -12018,6 +12122,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>The document applies from {first} to {last}, not on this day.</source>
    <translation>文件有效期为 {first} 至 {last}，判断日期不在其内。</translation>
+  </message>
+  <message>
+   <source>The document has t {gap} m and L {shared} m.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The document number is missing. Enter that of the decision.</source>
@@ -12206,6 +12314,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>The geometry was invalid and has been repaired: the area changed by {area_change_m2} m², {dropped} lines, points or parts without area were dropped. Check the boundary.</source>
    <translation>图形有误，已修复：面积变化 {area_change_m2} 平方米，舍去线、点或无面积部分 {dropped} 个，请核对界线。</translation>
+  </message>
+  <message>
+   <source>The group of {parcel} has no other parcel. A merge needs at least two.</source>
+   <translation>{parcel} 所在的组只有一宗。合并至少需要两宗。</translation>
   </message>
   <message>
    <source>The heading of {field} states the unit {unit}; {expected} or a unit that converts to it is expected. Correct the heading.</source>
@@ -12798,6 +12910,14 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>The publicity runs until {until}. Identify the unit after that day.</source>
    <translation>公示到 {until} 为止。请在该日之后认定。</translation>
+  </message>
+  <message>
+   <source>The query cannot lie in the future: {parcels}.</source>
+   <translation>查询日期不得在将来：{parcels}。</translation>
+  </message>
+  <message>
+   <source>The query is older than {days} days: {parcels}. Ask the register again.</source>
+   <translation>查询已超过 {days} 天：{parcels}。须重新查询登记簿。</translation>
   </message>
   <message>
    <source>The rate per m² is another one.</source>
@@ -14868,6 +14988,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>边界误差宽度（m）</translation>
   </message>
   <message>
+   <source>Widths</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Will be made: {path}</source>
    <translation>将新建：{path}</translation>
   </message>
@@ -16000,6 +16124,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
    <translation>划定标准</translation>
   </message>
   <message>
+   <source>difference</source>
+   <translation>差额</translation>
+  </message>
+  <message>
    <source>differentiated policy</source>
    <translation>差异化政策</translation>
   </message>
@@ -16712,6 +16840,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
    <translation>混合用途，须人工判断</translation>
   </message>
   <message>
+   <source>mortgaged</source>
+   <translation>有抵押</translation>
+  </message>
+  <message>
    <source>mortgaged, the written consent of the mortgagee is needed</source>
    <translation>已抵押，须有抵押权人书面同意或抵押变更方案</translation>
   </message>
@@ -16838,6 +16970,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
   <message>
    <source>no more from</source>
    <translation>失效</translation>
+  </message>
+  <message>
+   <source>no mortgage</source>
+   <translation>无抵押</translation>
   </message>
   <message>
    <source>no number yet</source>
@@ -17646,10 +17782,6 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
   <message>
    <source>suspected {count}</source>
    <translation>疑似低效 {count} 宗</translation>
-  </message>
-  <message>
-   <source>t {gap}, L {shared} m</source>
-   <translation>容差 {gap}，L {shared} m</translation>
   </message>
   <message>
    <source>tag withdrawn</source>
@@ -19212,6 +19344,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
    <translation>有 {count} 宗未填，待确定</translation>
   </message>
   <message>
+   <source>{count} parcels say something else than the common answer, as typed or recorded: {parcels}.</source>
+   <translation>{count} 宗与统一查询不同（逐宗填写的或已有记载）：{parcels}。</translation>
+  </message>
+  <message>
    <source>{count} parcels share their shape with another; each counts.</source>
    <translation>{count} 宗与另一宗图形重复；各自计数。</translation>
   </message>
@@ -19474,6 +19610,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
   <message>
    <source>{count} were so already.</source>
    <translation>{count} 宗原已如此。</translation>
+  </message>
+  <message>
+   <source>{count} were typed one by one and stay: {parcels}.</source>
+   <translation>{count} 宗为逐宗填写，保持不变：{parcels}。</translation>
   </message>
   <message>
    <source>{count} without registered area</source>
@@ -20792,6 +20932,14 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
    <translation>{parcel} 已在项目“{project}”中，且该项目仍在进行。请先在该项目中移出此宗地，或将该项目退出、结案。</translation>
   </message>
   <message>
+   <source>{parcel} is in the proposed merge {case} already. Leave its group out, or propose another scenario of it by itself.</source>
+   <translation>{parcel} 已列入拟合并案卷 {case}。请不选该组，或对该组单独“拟合并…”，作为另一方案。</translation>
+  </message>
+  <message>
+   <source>{parcel} is in two of the chosen groups: {one}; {other}. Each group becomes a case of its own, so choose one of them.</source>
+   <translation>{parcel} 同时在所选的两组中：{one}；{other}。每组各成一件案卷，请只选其中一组。</translation>
+  </message>
+  <message>
    <source>{parcel} is no current parcel any more: it was retired, merged, or its import was taken back. Choose the parcels again.</source>
    <translation>{parcel} 已不是现势宗地：已注销、已合并，或者所属导入已撤回。请重新选择宗地。</translation>
   </message>
@@ -20846,6 +20994,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
   <message>
    <source>{parcel} taken over from {name}; it stands in the log. Closing the form frees the parcel.</source>
    <translation>已从{name}处接手 {parcel}，并记入日志。关闭编辑窗口即不再占用。</translation>
+  </message>
+  <message>
+   <source>{parcel} total</source>
+   <translation>{parcel} 合计</translation>
   </message>
   <message>
    <source>{parcel} was changed by {changed_by}, {changed_at}, since you looked at it. Look at the case again, then write.</source>

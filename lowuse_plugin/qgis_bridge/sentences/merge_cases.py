@@ -101,6 +101,11 @@ SENTENCES: Mapping[str, str] = {
         "parcel. Wait for its result or take it back, then register the merge."
     ),
     "MERGE_GONE": "The merge is not there any more. Look at the list again.",
+    "MERGE_GROUPS_SHARE": (
+        "{parcel} is in two of the chosen groups: {one}; {other}. Each group becomes a case of its "
+        "own, so choose one of them."
+    ),
+    "MERGE_GROUP_TOO_FEW": "The group of {parcel} has no other parcel. A merge needs at least two.",
     "MERGE_JUDGED_LATER": (
         "{condition} was judged on {expected}, after {on}: no step rests on a later judgement. "
         "Enter that day or a later one."
@@ -121,6 +126,10 @@ SENTENCES: Mapping[str, str] = {
     "MERGE_MEMBER_MERGED": (
         "{parcel} was merged into another current parcel and cannot come back beside it. Revoke "
         "the merge instead."
+    ),
+    "MERGE_MEMBER_PROPOSED": (
+        "{parcel} is in the proposed merge {case} already. Leave its group out, or propose another "
+        "scenario of it by itself."
     ),
     "MERGE_NOT_APPLIED": (
         "The case stands at “{state}”: only a merge that was accepted and is not registered can be "

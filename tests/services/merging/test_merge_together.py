@@ -6,7 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -15,7 +17,7 @@ from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.merging.records import MergeCase
 from lowuse_plugin.domain.merging.values import ValueChoice
 from lowuse_plugin.domain.ports import Change, Insert, Update
-from lowuse_plugin.services.merging import cases
+from lowuse_plugin.services.merging import cases, drawing_up
 from lowuse_plugin.services.merging.cases import list_cases, read_case
 from lowuse_plugin.services.merging.saving import Asked, Move, done
 from lowuse_plugin.store.workspace import WorkspaceStore, open_workspace
@@ -107,16 +109,18 @@ def test_a_refusal_that_a_colleague_s_save_led_to_names_that_save(
         assert isinstance(caught.value, ConflictError) is colleague_saves
 
 
-def meanwhile(monkeypatch: pytest.MonkeyPatch, name: str, act: Callable[[], None]) -> None:
-    """Let a colleague act once, before what the cases module calls by that name."""
-    real, left = getattr(cases, name), [act]
+def meanwhile(
+    monkeypatch: pytest.MonkeyPatch, room: ModuleType, name: str, act: Callable[[], object]
+) -> None:
+    """Let a colleague act once, before what a module calls by that name."""
+    real, left = getattr(room, name), [act]
 
     def call(*arguments: Any, **options: Any) -> Any:
         if left:
             left.pop()()
         return real(*arguments, **options)
 
-    monkeypatch.setattr(cases, name, call)
+    monkeypatch.setattr(room, name, call)
 
 
 @pytest.mark.parametrize("change", [False, True])
@@ -131,7 +135,8 @@ def test_a_holder_whom_a_colleague_adds_while_it_is_drawn_up_is_looked_at(
             Insert("parcel_holder", "b 乙",
                    {"parcel_uuid": "b", "right_holder_uuid": "乙", "position": 2}),
         ]  # fmt: skip
-        meanwhile(monkeypatch, "merge_preview", lambda: store.write(rows, reason="同事") and None)
+        act = partial(store.write, rows, reason="同事")
+        meanwhile(monkeypatch, drawing_up, "merge_preview", act)
         if change:
             cases.change_members(store, case, ["b", "a"], by=office.DRAFTER, today=office.TODAY)
         else:
@@ -158,7 +163,7 @@ def test_what_a_colleague_wrote_is_not_written_over(
 
         for act in (values, application):
             with monkeypatch.context() as patched:
-                meanwhile(patched, "drafters", lambda: remark(store, case))
+                meanwhile(patched, cases, "drafters", lambda: remark(store, case))
                 with pytest.raises(ConflictError) as caught:
                     act()
             assert caught.value.code == "MERGE_CHANGED"
