@@ -4736,10 +4736,6 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>合并前容积率（最低）</translation>
   </message>
   <message>
-   <source>Fold</source>
-   <translation>收起</translation>
-  </message>
-  <message>
    <source>Folder</source>
    <translation>文件夹</translation>
   </message>
@@ -4777,7 +4773,7 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   </message>
   <message>
    <source>For judge: by condition who, department, day, reason, outcome.</source>
-   <translation type="unfinished" />
+   <translation>仅用于 judge：按条件填写判断人、部门、日期、理由、结果。</translation>
   </message>
   <message>
    <source>For lineage_table alone: code or number of a parcel, current or of history; all when it is left empty.</source>
@@ -4793,7 +4789,7 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   </message>
   <message>
    <source>For preview, propose and register, such as {example}.</source>
-   <translation type="unfinished" />
+   <translation>用于 preview、propose 和 register，例如 {example}。</translation>
   </message>
   <message>
    <source>For template alone: heading → field, besides what is recognised.</source>
@@ -5150,6 +5146,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>Hide search and list, to have more room below</source>
    <translation>收起查找和列表，下方多些地方</translation>
+  </message>
+  <message>
+   <source>Hide the pages, to give the list all the room</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>History of parcel {parcel}</source>
@@ -6322,10 +6322,6 @@ Areas of one class that overlap each other count once. More than 1 m² in perman
   <message>
    <source>Lines</source>
    <translation>笔数</translation>
-  </message>
-  <message>
-   <source>List</source>
-   <translation>列表</translation>
   </message>
   <message>
    <source>List of findings</source>
@@ -7969,7 +7965,7 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   </message>
   <message>
    <source>Of an input layer all its parcels; of a workspace, which stays as it is, those of groups and of equal shapes.</source>
-   <translation type="unfinished" />
+   <translation>输入图层时为其全部宗地；选工作库时只含各组的宗地和形状相同的宗地，工作库不改动。</translation>
   </message>
   <message>
    <source>Of another level</source>
@@ -10714,10 +10710,6 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>Show retired parcels hatched over the current ones</source>
    <translation>以斜线显示历史宗地，叠加在现势宗地之上</translation>
-  </message>
-  <message>
-   <source>Show search and list again</source>
-   <translation>显示查找和列表</translation>
   </message>
   <message>
    <source>Show the case</source>

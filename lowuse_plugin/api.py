@@ -90,11 +90,11 @@ def check_merge(
     found = merge_service.check_merge(
         members,
         geometries,
-        tolerance_m=tolerance_m,
-        min_shared_m=min_shared_m,
+        tolerance_m=merge_inputs.read_width(tolerance_m, "tolerance_m"),
+        min_shared_m=merge_inputs.read_width(min_shared_m, "min_shared_m"),
         stage=inputs.one_of(stage, merge_inputs.STAGES, "stage"),
         today=inputs.day_or_today(today, "today"),
-        applicant=applicant,
+        applicant=inputs.Fields({"applicant": applicant}).text("applicant"),
         pack=pack,
         broken=tuple(m.id for m, code in zip(members, codes, strict=True) if code),
     )
@@ -155,8 +155,8 @@ def search_merge_groups(
     return groups_service.group_parcels(
         merge_inputs.read_parcels(entries),
         wkb.parse_field_polygons(entries),
-        tolerance_m=tolerance_m,
-        min_shared_m=min_shared_m,
+        tolerance_m=merge_inputs.read_width(tolerance_m, "tolerance_m"),
+        min_shared_m=merge_inputs.read_width(min_shared_m, "min_shared_m"),
     ).to_json()
 
 

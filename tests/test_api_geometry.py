@@ -278,3 +278,22 @@ def test_the_matrix_names_the_parcel_of_every_failure() -> None:
     assert matrix["M-10"]["figures"]["floor_area_unknown"]["members"] == ["c"]
     assert matrix["M-10"]["figures"]["far_highest"] == {"value": "2.0000", "unit": ""}
     assert result["pack"]["id"] == "jiangfu-2022-10-merge"
+
+
+@pytest.mark.parametrize("function", [api.check_merge, api.find_merge_groups])
+@pytest.mark.parametrize("name", ["tolerance_m", "min_shared_m"])
+def test_a_width_is_a_number_or_its_text(function: Any, name: str) -> None:
+    lots = [lot("a", rectangle(0, 0, 20, 10)), lot("b", rectangle(20, 0, 40, 10))]
+    given = {"tolerance_m": 0.04, "min_shared_m": 1.5}
+    assert function(lots, **{**given, name: str(given[name])}) == function(lots, **given)
+    for wrong in ("wide", float("nan"), [1]):
+        with pytest.raises(LowUseError) as refused:
+            function(lots, **{name: wrong})
+        assert (refused.value.code, refused.value.params["field"]) == ("INPUT_NOT_A_NUMBER", name)
+
+
+def test_an_applicant_is_text() -> None:
+    lots = [lot("a", rectangle(0, 0, 20, 10)), lot("b", rectangle(20, 0, 40, 10))]
+    with pytest.raises(LowUseError) as refused:
+        api.check_merge(lots, applicant=["江门甲厂"])  # type: ignore[arg-type]
+    assert (refused.value.code, refused.value.params["field"]) == ("INPUT_NOT_TEXT", "applicant")

@@ -152,7 +152,9 @@ class LowUseAlgorithm(QgsProcessingAlgorithm):
         except LowUseError as error:
             sentence = describe(error)
         # QGIS never frees an exception that leaves here. Raised in the handler above it would carry
-        # the frames of the run, with all their arrays and layers, to the end of the session.
+        # the frames of the run, with all their arrays and layers, to the end of the session; so it
+        # would what this frame was called with, the layers of the context among it.
+        del self, parameters, context, feedback
         raise QgsProcessingException(sentence)
 
 

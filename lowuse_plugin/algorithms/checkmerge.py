@@ -111,10 +111,12 @@ class CheckMergeAlgorithm(LowUseAlgorithm):
         from lowuse_plugin.services.merging.matrix import merge_matrix
 
         judgements = _judgements(job)
-        with job.open_workspace() as store, store.read() as reading:
+        with job.open_workspace() as store:
+            with store.read() as reading:
+                chosen = find_parcels(reading, job.words("PARCELS") or [])
             found = merge_matrix(
-                reading,
-                find_parcels(reading, job.words("PARCELS") or []),
+                store,
+                chosen,
                 stage=job.word("STAGE") or STAGES[0],
                 today=job.day("ON"),
                 applicant=job.text("APPLICANT"),

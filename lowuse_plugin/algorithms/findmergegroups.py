@@ -120,7 +120,14 @@ class FindMergeGroupsAlgorithm(LowUseAlgorithm):
                 2.0,
                 tr("Must be more than twice the tolerance."),
             ),
-            parameters.result_layer("OUTPUT", tr("Parcels with their groups")),
+            parameters.result_layer(
+                "OUTPUT",
+                tr("Parcels with their groups"),
+                tr(
+                    "Of an input layer all its parcels; of a workspace, which stays as it is, "
+                    "those of groups and of equal shapes."
+                ),
+            ),
         ):
             self.addParameter(parameter)
         self.addOutput(QgsProcessingOutputNumber("GROUP_COUNT", tr("Number of groups")))
@@ -231,6 +238,7 @@ def _write_members(job: Job, facts: MergeFacts, found: MergeGroups, crs: str) ->
 
     from lowuse_plugin.qgis_bridge.layers.sources import extended, write_rows
     from lowuse_plugin.qgis_bridge.merging.group_words import open_words
+    from lowuse_plugin.qgis_bridge.punctuation import semicolons
 
     if not job.has("OUTPUT"):
         return None
@@ -243,7 +251,7 @@ def _write_members(job: Job, facts: MergeFacts, found: MergeGroups, crs: str) ->
     shapes = dict(zip(labels, facts.parcels["geom"].values, strict=True))
     figures = _figures(found, labels)
     holders = {
-        key: (group.holder, "; ".join(open_words(group.missing)))
+        key: (group.holder, semicolons(open_words(group.missing)))
         for group in found
         for key in group.members
     }
@@ -285,6 +293,7 @@ def _of_group(group: MergeGroup) -> tuple[Any, ...]:
 
 def _told(job: Job, groups: MergeGroups, labels: Mapping[str, str]) -> dict[str, Any]:
     """Tell the groups, the largest first, and return the outputs."""
+    from lowuse_plugin.domain.display import shown_number
     from lowuse_plugin.domain.units import format_area
     from lowuse_plugin.qgis_bridge.merging.group_words import question_text
 
@@ -306,7 +315,7 @@ def _told(job: Job, groups: MergeGroups, labels: Mapping[str, str]) -> dict[str,
                 holder=group.holder,
                 parcels=len(group.members),
                 area=format_area(group.land_area_m2),
-                shared=f"{group.shared_m:.2f}",
+                shared=shown_number(group.shared_m, places=2),
             )
         )
     if len(groups) > len(largest):

@@ -88,7 +88,7 @@ def _tell_unmet(job: Job, matrix: MergeMatrix) -> None:
 
 def tell_case(job: Job, store: WorkspaceStore, uuid: str) -> dict[str, Any]:
     """Tell how a merge stands, and return the outputs."""
-    from lowuse_plugin.domain.merging.steps import state_word
+    from lowuse_plugin.qgis_bridge.merging.state_words import state_word
     from lowuse_plugin.services.merging.cases import read_case
 
     case = read_case(store, uuid)

@@ -42,6 +42,8 @@ _ENTERED = {
     ASSIGN: ("new_code",),
 }  # fmt: skip
 """What an action reads of ENTERED; a name beside these is refused, for it would be lost."""
+_READ_BY = {"JUDGEMENTS": (JUDGE,), "VALUES": (PREVIEW, PROPOSE, REGISTER)}
+"""Which actions read a parameter; given to another one it is refused likewise."""
 ENTERED = '{"applicant": "…", "applied_on": "2025-03-01"}'
 VALUES = '{"right_ends_on": "2050-01-01", "address": {"rule": "join"}}'
 
@@ -116,12 +118,12 @@ class MergeParcelsAlgorithm(LowUseAlgorithm):
             parameters.text(
                 "JUDGEMENTS",
                 tr("Judgements (JSON)"),
-                tr("By condition: who, department, day, reason, outcome."),
+                tr("For judge: by condition who, department, day, reason, outcome."),
             ),
             parameters.text(
                 "VALUES",
                 tr("Values of the new parcel (JSON)"),
-                tr("Such as {example}.", example=VALUES),
+                tr("For preview, propose and register, such as {example}.", example=VALUES),
             ),
         ):
             self.addParameter(parameter)
@@ -154,6 +156,7 @@ class MergeParcelsAlgorithm(LowUseAlgorithm):
         if not job.text(needed):
             raise LowUseError("INPUT_MISSING", field=needed)
         _entered(job)  # what is misspelt is refused before anything is read
+        _refuse_unread(job, action)
         with job.open_workspace() as store:
             if action in _OF_PARCELS:
                 with store.read() as reading:
@@ -180,6 +183,19 @@ def _values(job: Job) -> dict[str, Any]:
 
     given = job.json_object("VALUES")
     return {} if given is None else dict(read_choices_of(Fields(given, "VALUES")))
+
+
+def _refuse_unread(job: Job, action: str) -> None:
+    """Refuse what was given for another action.
+
+    Raises:
+        LowUseError: ``INPUT_NOT_ALLOWED``; ``INPUT_NOT_A_MAPPING``.
+    """
+    from lowuse_plugin.domain.inputs import Fields
+
+    for name, actions in _READ_BY.items():
+        if action not in actions:
+            Fields(job.json_object(name) or {}, name).refuse_others(())
 
 
 def _entered(job: Job) -> Fields:

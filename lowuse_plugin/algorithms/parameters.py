@@ -146,10 +146,18 @@ def field(name: str, title: str, parent: str, tip: str) -> QgsProcessingParamete
     return parameter
 
 
-def result_layer(name: str, title: str) -> QgsProcessingParameterFeatureSink:
-    """Return the parameter of the layer that is made from an input layer."""
+def result_layer(name: str, title: str, tip: str = "") -> QgsProcessingParameterFeatureSink:
+    """Return the optional parameter of a layer that is made.
+
+    Args:
+        name: Name of the parameter.
+        title: Translated title.
+        tip: Translated explanation; left out, it is made from an input layer alone.
+    """
     parameter = QgsProcessingParameterFeatureSink(
         name, title, type=QgsProcessing.SourceType.TypeVectorPolygon, optional=True
     )
-    parameter.setHelp(tr("Made from an input layer only; in a workspace the result is kept there."))
+    parameter.setHelp(
+        tip or tr("Made from an input layer only; in a workspace the result is kept there.")
+    )
     return parameter

@@ -178,8 +178,8 @@ def test_a_released_guard_has_closed_its_file(store: WorkspaceStore) -> None:
     store.close()
 
     def handles() -> int:
-        links = (os.readlink(each) for each in Path("/proc/self/fd").iterdir() if each.is_symlink())
-        return sum(link == str(path) for link in links)
+        files = [each for each in Path("/proc/self/fd").iterdir() if each.is_symlink()]
+        return sum(each.readlink() == path for each in files)
 
     held = Guard(path)
     assert handles() == 1

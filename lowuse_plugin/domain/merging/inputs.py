@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.inputs import Fields, read_list
+from lowuse_plugin.domain.inputs import Fields, parse_number, read_list
 from lowuse_plugin.domain.merging.case import (
     FAIL,
     PASS,
@@ -138,6 +138,15 @@ def read_judgements(entry: Fields | None) -> dict[str, Judgement]:
                 evidence=item.text("evidence"),
             )
     return result
+
+
+def read_width(value: object, field: str) -> float | None:
+    """Return a gap or a shared boundary in m; None for that of the conditions.
+
+    Raises:
+        LowUseError: ``INPUT_NOT_A_NUMBER``.
+    """
+    return None if value is None else float(parse_number(value, field))
 
 
 __all__ = ["STAGES", "read_parcel", "read_parcels"]

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.display import shown_number, shown_signed, shown_value
-from lowuse_plugin.domain.parcels.area_adjustment import signed_area
 from lowuse_plugin.qgis_bridge.i18n import tr, translate
 from lowuse_plugin.qgis_bridge.punctuation import labelled, listed, semicolons
 
@@ -37,12 +36,9 @@ SENTENCES: Mapping[str, str] = {
     "snapped": "boundaries laid on each other",
     "once": "overlaps count once",
     "stored": "plane areas computed anew",
-    "M-2": "gaps and overlaps (M-2)",
-    "M-10": "intensive use (M-10)",
 }
-"""Rule, area, reason or condition → English words. The same key never means two things."""
+"""Rule, area or reason → English words. The same key never means two things."""
 
-_BETWEEN = "；"
 _SEEN_SHARE = Fraction(1, 2000)
 """Smaller ones would read as 0.0 %."""
 
@@ -87,19 +83,6 @@ def area_value(line: AreaLine) -> str:
     return f"{shown_number(line.m2, places=2)} m²"
 
 
-def area_use(line: AreaLine) -> str:
-    """Return what an area is used for."""
-    uses = [translate(SENTENCES[code]) for code in line.used_by]
-    if line.basis:
-        uses.append(tr("may be registered"))
-    return _BETWEEN.join(uses) or tr("for comparison only")
-
-
-def difference_words(reasons: tuple[tuple[str, float], ...]) -> list[str]:
-    """Return why areas differ, each with its m² and sign."""
-    return [f"{translate(SENTENCES[name])} {signed_area(m2)}" for name, m2 in reasons]
-
-
 def reason_title(name: str) -> str:
     """Return why areas differ, without its m²."""
     return translate(SENTENCES[name])
@@ -140,11 +123,10 @@ def why_open(cell: PreviewCell) -> str:
 
 def lost_text(cell: PreviewCell) -> str:
     """Return what members say and the new parcel does not keep."""
-    return _BETWEEN.join(value_text(cell.column, value) for value in cell.lost)
+    return semicolons(value_text(cell.column, value) for value in cell.lost)
 
 
 __all__ = [
-    "SENTENCES", "area_title", "area_use", "area_value", "cell_rule", "cell_text",
-    "difference_words",
-    "lost_text", "percent_text", "reason_title", "rule_word", "value_text", "why_open",
+    "SENTENCES", "area_title", "area_value", "cell_rule", "cell_text", "lost_text", "percent_text",
+    "reason_title", "rule_word", "value_text", "why_open",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from lowuse_plugin.domain.display import shown_number
 from lowuse_plugin.domain.merging import scenarios as compared
 from lowuse_plugin.domain.merging.scenarios import FieldValue, ScenarioComparison, ScenarioRow
 from lowuse_plugin.qgis_bridge.i18n import tr, translate
+from lowuse_plugin.qgis_bridge.merging.state_words import state_word
 from lowuse_plugin.qgis_bridge.merging.words import figure_title, outcome_words
 from lowuse_plugin.qgis_bridge.messages import describe_code
 from lowuse_plugin.qgis_bridge.punctuation import labelled
@@ -41,15 +42,6 @@ SENTENCES: Mapping[str, str] = {
     "value:anew": "given anew",
     "bool:yes": "yes",
     "bool:no": "no",
-    "is:proposed": "Merge proposed",
-    "is:accepted": "Application taken in",
-    "is:reviewed": "Under review",
-    "is:agreed": "Merge agreed",
-    "is:surveyed": "Cadastral survey",
-    "is:registered": "Merge registered",
-    "is:refused": "Merge refused",
-    "is:withdrawn": "Merge withdrawn",
-    "is:revoked": "Merge revoked",
 }
 """Key of a line, or how a value stands → English words."""
 SAME, DIFFERENT = "＝", "≠"
@@ -104,7 +96,7 @@ def _truth(value: bool, *, is_member: bool) -> str:
 def _said(kind: str, value: str) -> str:
     if kind == compared.OUTCOME:
         return outcome_words(value)
-    return _word(f"is:{value}") if kind == compared.STATE else value
+    return state_word(value) if kind == compared.STATE else value
 
 
 def _word(key: str) -> str:

@@ -14,9 +14,11 @@ from typing import Any
 
 import pytest
 from qgis.core import (
+    QgsApplication,
     QgsFeature,
     QgsField,
     QgsGeometry,
+    QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
@@ -31,6 +33,7 @@ from lowuse_plugin.algorithms.job import Job
 from lowuse_plugin.algorithms.provider import LowUseProvider
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.inputs import day_or_today
+from tests.qgis.layers.layer_desk import until
 from tests.services.boundaries.geometry_workspace import add, new_workspace, parcel
 
 KINDS = {str: QMetaType.Type.QString, float: QMetaType.Type.Double, int: QMetaType.Type.Int}
@@ -369,6 +372,32 @@ def test_a_refused_run_keeps_nothing_alive(provider: LowUseProvider) -> None:
         processing.run(Refusing(), {}, feedback=QgsProcessingFeedback())
     gc.collect()
     assert held[0]() is None
+
+
+def test_a_refused_run_of_the_toolbox_lets_go_of_what_it_was_called_with(
+    provider: LowUseProvider,
+) -> None:
+    def refuse() -> tuple[weakref.ref[QgsProcessingFeedback], list[bool]]:
+        algorithm, context = provider.algorithm("mergeparcels").create(), QgsProcessingContext()
+        feedback, ended = Followed(), []
+        given = {"WORKSPACE": "没有.gpkg", "ACTION": "preview", "PARCELS": "1"}
+        task = QgsProcessingAlgRunnerTask(algorithm, given, context, feedback)
+        task.executed.connect(lambda successful, _results: ended.append(successful))
+        QgsApplication.taskManager().addTask(task)
+        until(lambda: bool(ended))
+        return weakref.ref(feedback), ended
+
+    class Followed(QgsProcessingFeedback):
+        """One that Python knows, so that its end can be seen."""
+
+    feedback, ended = refuse()
+    assert ended == [False]
+
+    def is_gone() -> bool:
+        gc.collect()
+        return feedback() is None
+
+    until(is_gone)
 
 
 @pytest.mark.usefixtures("provider")

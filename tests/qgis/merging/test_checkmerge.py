@@ -143,3 +143,20 @@ def test_values_read_as_people_say_them() -> None:
         "Land area in all: 400.00 m²"
     )
     assert merge_words.outcome_words(PASS) == "✓ met"
+
+
+def test_nothing_is_measured_while_a_colleague_s_save_would_have_to_wait(
+    store: WorkspaceStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from lowuse_plugin.services.merging import matrix  # noqa: PLC0415
+
+    sources: list[object] = []
+    measure = matrix.merge_matrix
+
+    def noted(source: Any, *arguments: Any, **named: Any) -> Any:
+        sources.append(source)
+        return measure(source, *arguments, **named)
+
+    monkeypatch.setattr(matrix, "merge_matrix", noted)
+    check(store)
+    assert [isinstance(source, WorkspaceStore) for source in sources] == [True]

@@ -205,3 +205,25 @@ def test_a_misspelt_name_is_refused_and_nothing_is_written(
     cases = list_cases(store)
     assert len(cases) == (case is not None)
     assert [len(read_case(store, each.uuid).steps) for each in cases] == [1] * len(cases)
+
+
+@pytest.mark.parametrize(
+    ("action", "name", "given"),
+    [
+        ("propose", "JUDGEMENTS", {"M-10": {"by": "王", "on": "2025-01-01", "reason": "可"}}),
+        ("advance", "VALUES", {"right_ends_on": "2050-01-01"}),
+    ],
+)
+def test_what_an_action_does_not_read_is_refused(
+    store: WorkspaceStore, action: str, name: str, given: dict[str, Any]
+) -> None:
+    [key] = given
+    with pytest.raises(QgsProcessingException, match=f"{name}.*{key}"):
+        merge(store, action, PARCELS=PARCELS, CASE="HB4407042025001", **{name: json.dumps(given)})
+    assert list_cases(store) == ()
+
+
+def test_the_state_is_told_in_the_language_of_the_sentence(store: WorkspaceStore) -> None:
+    feedback = Heard()
+    found = merge(store, "propose", PARCELS=PARCELS, feedback=feedback, by="张")
+    assert feedback.lines[0] == f"Merge {found['CASE_NO']} 甲厂: Merge proposed"

@@ -16,6 +16,7 @@ from lowuse_plugin.domain.schema import shipped
 from lowuse_plugin.qgis_bridge.area_adjustment_words import registered_lines
 from lowuse_plugin.qgis_bridge.area_reconciliation_words import apart_text
 from lowuse_plugin.qgis_bridge.i18n import tr, translate
+from lowuse_plugin.qgis_bridge.merging.state_words import state_word
 from lowuse_plugin.qgis_bridge.merging.words import outcome_words
 from lowuse_plugin.qgis_bridge.parcels.names import parcel_called
 from lowuse_plugin.qgis_bridge.punctuation import labelled, listed, semicolons, with_aside
@@ -26,15 +27,6 @@ if TYPE_CHECKING:
     from lowuse_plugin.services.merging.revocation import BuiltUpon
 
 SENTENCES: Mapping[str, str] = {
-    "state:proposed": "Merge proposed",
-    "state:accepted": "Application taken in",
-    "state:reviewed": "Under review",
-    "state:agreed": "Merge agreed",
-    "state:surveyed": "Cadastral survey",
-    "state:registered": "Merge registered",
-    "state:refused": "Merge refused",
-    "state:withdrawn": "Merge withdrawn",
-    "state:revoked": "Merge revoked",
     "action:start": "Merge begun",
     "action:advance": "Taken on",
     "action:return": "Sent back",
@@ -64,11 +56,6 @@ def word(kind: str, code: str) -> str:
     """Return the word of a code of a kind, the code itself where there is none."""
     source = SENTENCES.get(f"{kind}:{code}")
     return code if source is None else translate(source)
-
-
-def state_word(state: str) -> str:
-    """Return what people call a state."""
-    return word("state", state)
 
 
 def area_text(m2: object) -> str:
