@@ -868,6 +868,10 @@
    <translation>全部 {count} 宗</translation>
   </message>
   <message>
+   <source>All {count} parcels; at most {days} working day(s) old.</source>
+   <translation>全部 {count} 宗同一查询，查询日期距登簿日期不得超过 {days} 个工作日。</translation>
+  </message>
+  <message>
    <source>Allowed words</source>
    <translation>取值</translation>
   </message>
@@ -2152,6 +2156,10 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
    <translation>正在检查工作库</translation>
   </message>
   <message>
+   <source>Checking {count} groups</source>
+   <translation>正在检查 {count} 组宗地</translation>
+  </message>
+  <message>
    <source>Checking …</source>
    <translation>正在检查……</translation>
   </message>
@@ -3060,6 +3068,10 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>复制项目编号</translation>
   </message>
   <message>
+   <source>Copy the {count} chosen groups</source>
+   <translation>复制所选 {count} 组</translation>
+  </message>
+  <message>
    <source>Copy, try and adopt the rules that propose low-efficiency land</source>
    <translation>复制、试算、采用识别低效用地的规则</translation>
   </message>
@@ -3674,6 +3686,10 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Each selected shape of a polygon layer becomes a survey area</source>
    <translation>面图层中选中的每个图形建成一个调查区</translation>
+  </message>
+  <message>
+   <source>Each ticked group becomes a case of its own, all in one save. Its holder applies, where all its parcels have the same. Parcels stay as they are until the registry has merged them.</source>
+   <translation>每个勾选的组各成一件案卷，一次保存。组内宗地权利人相同的，以该权利人为申请人。登记合并之前，宗地保持不变。</translation>
   </message>
   <message>
    <source>Each unit counts once; parcels and holders once in each line and in the total. Low-efficiency area is that of tagged and identified units.</source>
@@ -4597,7 +4613,7 @@ The plugin backs up by itself before the first save of each day, before imports,
   </message>
   <message>
    <source>Find in the list</source>
-   <translation type="unfinished" />
+   <translation>列表内查找</translation>
   </message>
   <message>
    <source>Find merge groups</source>
@@ -4909,7 +4925,7 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   </message>
   <message>
    <source>Gap t ≤ {gap} m, shared boundary L ≥ {shared} m</source>
-   <translation type="unfinished" />
+   <translation>容差 t ≤ {gap} m，公共边 L ≥ {shared} m</translation>
   </message>
   <message>
    <source>Gaps (m²)</source>
@@ -5144,12 +5160,12 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>鹤山市</translation>
   </message>
   <message>
-   <source>Hide search and list, to have more room below</source>
-   <translation>收起查找和列表，下方多些地方</translation>
+   <source>Hide conditions and preview, to have more room for the list</source>
+   <translation>收起条件和预览，列表多些地方</translation>
   </message>
   <message>
-   <source>Hide the pages, to give the list all the room</source>
-   <translation type="unfinished" />
+   <source>Hide search and list, to have more room below</source>
+   <translation>收起查找和列表，下方多些地方</translation>
   </message>
   <message>
    <source>History of parcel {parcel}</source>
@@ -5472,6 +5488,10 @@ A draft is in force on no day: compare it with other versions, and approve it un
    <translation>公示</translation>
   </message>
   <message>
+   <source>In the case {case} already: {state}</source>
+   <translation>已列入案卷 {case}：{state}</translation>
+  </message>
+  <message>
    <source>In the panel Low-efficiency tagging something typed is not saved yet.</source>
    <translation>“低效认定”面板里有填写的内容尚未保存。</translation>
   </message>
@@ -5509,7 +5529,7 @@ A draft is in force on no day: compare it with other versions, and approve it un
   </message>
   <message>
    <source>In view</source>
-   <translation type="unfinished" />
+   <translation>图面内</translation>
   </message>
   <message>
    <source>In {file}, layer {layer}, north and east seem exchanged: {range} (CRS {crs}, fits {candidates}). Confirm the exchange, or correct the file.</source>
@@ -6322,6 +6342,10 @@ Areas of one class that overlap each other count once. More than 1 m² in perman
   <message>
    <source>Lines</source>
    <translation>笔数</translation>
+  </message>
+  <message>
+   <source>List</source>
+   <translation>列表</translation>
   </message>
   <message>
    <source>List of findings</source>
@@ -8084,10 +8108,6 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>全部成员同一查询</translation>
   </message>
   <message>
-   <source>One query for all {count} parcels, at most {days} working day(s) old at registration.</source>
-   <translation>全部 {count} 宗同一查询，查询日期距登簿日期不得超过 {days} 个工作日。</translation>
-  </message>
-  <message>
    <source>One that is there already</source>
    <translation>打开已有的工作库</translation>
   </message>
@@ -9009,7 +9029,7 @@ A part on the other side is neglected when it is not above the tolerance and not
   </message>
   <message>
    <source>Press to change them.</source>
-   <translation type="unfinished" />
+   <translation>点按可修改。</translation>
   </message>
   <message>
    <source>Press to see only these: {state}</source>
@@ -9116,6 +9136,14 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>提出疑似低效</translation>
   </message>
   <message>
+   <source>Propose merges of the {count} chosen groups …</source>
+   <translation>所选 {count} 组拟合并…</translation>
+  </message>
+  <message>
+   <source>Propose several merges</source>
+   <translation>多组拟合并</translation>
+  </message>
+  <message>
    <source>Propose the merge …</source>
    <translation>拟合并…</translation>
   </message>
@@ -9126,6 +9154,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>Propose the split by district</source>
    <translation>按行政区拟分区面积</translation>
+  </message>
+  <message>
+   <source>Propose {count} groups</source>
+   <translation>拟合并 {count} 组</translation>
   </message>
   <message>
    <source>Proposed merges of the same parcels side by side, in figures and on the map</source>
@@ -9142,6 +9174,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>Proposing the merge</source>
    <translation>正在保存拟合并</translation>
+  </message>
+  <message>
+   <source>Proposing {count} merges</source>
+   <translation>正在保存 {count} 组拟合并</translation>
   </message>
   <message>
    <source>Publicity</source>
@@ -10684,6 +10720,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>查看变化</translation>
   </message>
   <message>
+   <source>Show conditions and preview again</source>
+   <translation>重新显示条件和预览</translation>
+  </message>
+  <message>
    <source>Show crossing</source>
    <translation>只看跨线</translation>
   </message>
@@ -10710,6 +10750,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>Show retired parcels hatched over the current ones</source>
    <translation>以斜线显示历史宗地，叠加在现势宗地之上</translation>
+  </message>
+  <message>
+   <source>Show search and list again</source>
+   <translation>重新显示查找和列表</translation>
   </message>
   <message>
    <source>Show the case</source>
@@ -12117,7 +12161,7 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   </message>
   <message>
    <source>The document has t {gap} m and L {shared} m.</source>
-   <translation type="unfinished" />
+   <translation>文件规定 t 为 {gap} m，L 为 {shared} m。</translation>
   </message>
   <message>
    <source>The document number is missing. Enter that of the decision.</source>
@@ -14028,6 +14072,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>移出草案</translation>
   </message>
   <message>
+   <source>Tick at least one group.</source>
+   <translation>请至少勾选一组。</translation>
+  </message>
+  <message>
    <source>Tier</source>
    <translation>档次</translation>
   </message>
@@ -14978,10 +15026,6 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>Width of a boundary error (m)</source>
    <translation>边界误差宽度（m）</translation>
-  </message>
-  <message>
-   <source>Widths</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>Will be made: {path}</source>
@@ -17660,6 +17704,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
    <translation>已按三旧政策办理</translation>
   </message>
   <message>
+   <source>several holders</source>
+   <translation>权利人不同</translation>
+  </message>
+  <message>
    <source>shipped</source>
    <translation>随插件</translation>
   </message>
@@ -17774,6 +17822,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
   <message>
    <source>suspected {count}</source>
    <translation>疑似低效 {count} 宗</translation>
+  </message>
+  <message>
+   <source>t, L</source>
+   <translation>容差</translation>
   </message>
   <message>
    <source>tag withdrawn</source>
@@ -18548,6 +18600,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
    <translation>{case} 已用此名称，请另取名称。</translation>
   </message>
   <message>
+   <source>{case} is called “{name}” already: give this scenario another name.</source>
+   <translation>{case} 已用名称“{name}”，请为本方案另取名称。</translation>
+  </message>
+  <message>
    <source>{case} is {state}. What was checked then stands on the page “Procedure”.</source>
    <translation>{case} 处于“{state}”，当时的核对结果见“办理”页。</translation>
   </message>
@@ -18974,6 +19030,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
   <message>
    <source>{count} may be idle land, which is dealt with apart.</source>
    <translation>另有 {count} 宗疑似闲置，按闲置土地处置。</translation>
+  </message>
+  <message>
+   <source>{count} merges are proposed: {cases}.</source>
+   <translation>已拟合并 {count} 组：{cases}。</translation>
   </message>
   <message>
    <source>{count} merges written: {path}</source>
@@ -20930,6 +20990,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
   <message>
    <source>{parcel} is in two of the chosen groups: {one}; {other}. Each group becomes a case of its own, so choose one of them.</source>
    <translation>{parcel} 同时在所选的两组中：{one}；{other}。每组各成一件案卷，请只选其中一组。</translation>
+  </message>
+  <message>
+   <source>{parcel} is in two of the ticked groups: untick one of them.</source>
+   <translation>{parcel} 同时在勾选的两组中，请取消其中一组。</translation>
   </message>
   <message>
    <source>{parcel} is no current parcel any more: it was retired, merged, or its import was taken back. Choose the parcels again.</source>

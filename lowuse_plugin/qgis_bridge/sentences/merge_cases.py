@@ -170,6 +170,9 @@ SENTENCES: Mapping[str, str] = {
         "accepted: choose in the form of this step that they are withdrawn with it, or withdraw "
         "them or take the parcels out of them first."
     ),
+    "MERGE_SCENARIO_NAME_TAKEN": (
+        "{case} is called “{name}” already: give this scenario another name."
+    ),
     "MERGE_SEIZURE_MISSING": (
         "Enter the day of the seizure query before the registration: at most one working day old."
     ),

@@ -37,6 +37,7 @@ from lowuse_plugin.services.merging.rows import (
     find_case,
     read_cases,
 )
+from lowuse_plugin.services.merging.scenarios import refuse_taken_name
 from lowuse_plugin.services.retry import until_undisturbed
 
 _LEFT = "调整合并成员"
@@ -95,7 +96,8 @@ def propose_merge(
 
     Raises:
         LowUseError: ``MERGE_TOO_FEW`` (count), ``MERGE_MEMBER_IN_CASE`` (parcel, case, state);
-            ``MERGE_WHO_MISSING``, ``MERGE_DAY_IN_FUTURE``, ``MERGE_APPLICANT_NUMBER``; as
+            ``MERGE_SCENARIO_NAME_TAKEN`` (name, case); ``MERGE_WHO_MISSING``,
+            ``MERGE_DAY_IN_FUTURE``, ``MERGE_APPLICANT_NUMBER``; as
             :func:`~lowuse_plugin.services.merging.matrix.merge_matrix` and ``merge_preview``; what
             the store raises.
         ConflictError: ``MERGE_MEMBER_CHANGED``: a colleague changed a parcel meanwhile, nothing
@@ -105,6 +107,7 @@ def propose_merge(
     day = today or office_today()
 
     def drafts(reading: Reading) -> list[Draft]:
+        refuse_taken_name(reading, chosen, remark)
         who = applicant_of(reading, chosen, applicant or "")
         return [Draft(chosen, who, values or {}, versions or {})]
 
@@ -210,8 +213,9 @@ def change_application(
 
     Raises:
         LowUseError: ``MERGE_NOT_DRAFT`` (case, state): 受理 rests on it; ``MERGE_DAY_IN_FUTURE``,
-            ``MERGE_APPLICANT_NUMBER``.
-        ConflictError: ``MERGE_CHANGED``.
+            ``MERGE_APPLICANT_NUMBER``; ``MERGE_SCENARIO_NAME_TAKEN`` (name, case): a new name is
+            that of another scenario.
+        ConflictError: ``MERGE_CHANGED``; others write faster than this can read and save.
     """
     if applied_on is not None:
         judge_day(applied_on, None, today or office_today())
@@ -220,8 +224,12 @@ def change_application(
     def attempt() -> Receipt:
         with store.read() as reading:
             case = shown.find_open(reading)
-        if case.state != chain.PROPOSED:
-            raise LowUseError("MERGE_NOT_DRAFT", case=case.case_no, state=state_word(case.state))
+            if case.state != chain.PROPOSED:
+                told = state_word(case.state)
+                raise LowUseError("MERGE_NOT_DRAFT", case=case.case_no, state=told)
+            if remark.strip() != case.remark:
+                refuse_taken_name(reading, case.parcels, remark, case.uuid)
+            seq = reading.head().seq
         values: dict[str, Value] = {
             "applicant": applicant_of(store, case.parcels, applicant) or None,
             "applied_on": applied_on.isoformat() if applied_on else None,
@@ -229,7 +237,7 @@ def change_application(
             "drafted_by": drafters(case, by),
         }
         return store.write(
-            [Update(CASE, case_uuid, case.row_version, values)],
+            [ExpectNoChange(RESTS_ON, seq), Update(CASE, case_uuid, case.row_version, values)],
             reason=f"宗地合并 {case.case_no}：填写申请信息（{by.strip()}）",
         )
 

@@ -88,6 +88,26 @@ def scenarios_with(
     return tuple(sorted(cases, key=lambda case: (case.case_no, case.uuid)))
 
 
+def refuse_taken_name(reading: Reading, parcels: Sequence[str], name: str, but: str = "") -> None:
+    """Refuse a name by which people know another scenario with some of the same parcels.
+
+    Args:
+        reading: The state; whoever saves the name states that no case changes meanwhile.
+        parcels: Of the scenario that is to be called so.
+        name: What it would be called; empty for its number.
+        but: That scenario, where it is there already.
+
+    Raises:
+        LowUseError: ``MERGE_SCENARIO_NAME_TAKEN`` (name, case).
+    """
+    wanted = name.strip()
+    if not wanted:
+        return
+    for other in scenarios_with(reading, parcels, but):
+        if other.scenario == wanted:
+            raise LowUseError("MERGE_SCENARIO_NAME_TAKEN", name=wanted, case=other.case_no)
+
+
 def named_scenarios(reading: Reading, names: Sequence[str]) -> dict[str, int]:
     """Return cases by their numbers or uuids, uuid → version, to be withdrawn with an adoption.
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
-from lowuse_plugin.domain.ports import Update
+from lowuse_plugin.domain.ports import Store, Update
 from lowuse_plugin.services.history.undo_save import undo_save
 from lowuse_plugin.services.merging import steps
 from lowuse_plugin.services.merging.cases import (
@@ -30,6 +30,7 @@ from lowuse_plugin.services.merging.state import read_state
 from lowuse_plugin.services.parcels.retire import retire_parcels
 from lowuse_plugin.store.workspace import WorkspaceStore, open_workspace
 from tests.services.boundaries.geometry_workspace import ACTOR
+from tests.services.history.two_people import Overtaken
 from tests.services.merging import merge_office as office
 from tests.store.support import finish, start
 
@@ -226,6 +227,46 @@ def test_a_scenario_that_a_colleague_changed_since_it_was_seen_is_a_conflict(
         "MERGE_CHANGED", "HB4407042024002",
     )  # fmt: skip
     assert [state(store, each) for each in (first, second)] == ["proposed", "proposed"]
+
+
+def test_scenarios_with_the_same_parcels_are_told_apart_by_their_names(
+    store: WorkspaceStore,
+) -> None:
+    first = office.propose(store, remark="方案 A")
+    taken = ("MERGE_SCENARIO_NAME_TAKEN", {"name": "方案 A", "case": "HB4407042024001"})
+    error = refused(lambda: office.propose(store, "b", "c", remark=" 方案 A "))
+    assert (error.code, error.params) == taken
+    office.propose(store, "c", "d", remark="方案 A")  # of other land: nobody compares them
+    second = office.propose(store, "a", "b")
+    error = refused(lambda: office.propose(store, "b", "c", remark="HB4407042024003"))
+    assert (error.code, error.params["case"]) == (taken[0], "HB4407042024003")
+
+    def call(case: str, name: str, applicant: str = "") -> None:
+        change_application(
+            store, case, applicant=applicant, applied_on=None, remark=name, by="李四",
+            today=office.TODAY,
+        )  # fmt: skip
+
+    error = refused(lambda: call(second, "方案 A"))
+    assert (error.code, error.params) == taken
+    call(second, "方案 B")
+    call(first, "方案 A", "甲厂")  # it keeps its own
+    assert [case.remark for case in list_cases(store)] == ["方案 A", "方案 A", "方案 B"]
+
+
+def test_two_names_that_are_given_at_the_same_time_are_not_the_same(
+    store: WorkspaceStore,
+) -> None:
+    first, second = office.propose(store), office.propose(store, "b", "c")
+
+    def call(into: Store, case: str) -> None:
+        change_application(
+            into, case, applicant="", applied_on=None, remark="方案 A", by="李四",
+            today=office.TODAY,
+        )  # fmt: skip
+
+    error = refused(lambda: call(Overtaken(store, [lambda: call(store, first)]), second))
+    assert (error.code, error.params["case"]) == ("MERGE_SCENARIO_NAME_TAKEN", "HB4407042024001")
 
 
 def test_a_scenario_of_a_later_day_is_withdrawn_on_that_day(store: WorkspaceStore) -> None:
