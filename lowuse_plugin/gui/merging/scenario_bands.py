@@ -19,9 +19,12 @@ from qgis.core import (
     QgsRectangle,
 )
 from qgis.gui import QgsMapCanvas, QgsMapCanvasItem, QgsRubberBand
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import QBrush, QColor, QFont, QIcon, QPainter, QPen, QPixmap
 from qgis.PyQt.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from lowuse_plugin.domain.merging.scenarios import letter_of
 
 _AROUND = 1.4
 _ALPHA = 150
@@ -45,6 +48,8 @@ LOOKS = (
     Look(QColor(70, 70, 70), Qt.PenStyle.SolidLine, Qt.BrushStyle.DiagCrossPattern),
 )
 """By the place of the scenario; blue and orange stay apart for those who see no red and green."""
+_LOOK_OF = {letter_of(place): look for place, look in enumerate(LOOKS)}
+"""By the letter: one without an outline keeps its look, and leaves it to no other one."""
 
 
 @dataclass(frozen=True)
@@ -104,16 +109,18 @@ class ScenarioBands:
     def drawn(self) -> Mapping[str, tuple[Qt.BrushStyle, Qt.PenStyle]]:
         """Letter → hatching and line of what is on the map now."""
         return {
-            item.letter: (look.brush, look.line)
-            for item, look in zip(self._letters, LOOKS, strict=False)
+            item.letter: (_LOOK_OF[item.letter].brush, _LOOK_OF[item.letter].line)
+            for item in self._letters
         }
 
     def release(self) -> None:
-        """Take all off the map; it may be told twice."""
-        if self._is_alive:
-            self._is_alive = False
+        """Take all off the map; it may be told twice, also when the map is gone."""
+        if not self._is_alive:
+            return
+        self._is_alive = False
+        if not sip.isdeleted(self._canvas):  # else everything went with the map
             self._canvas.destinationCrsChanged.disconnect(self._draw)
-        self._clear()
+            self._clear()
 
     def _clear(self) -> None:
         for item in (*self._bands, *self._letters):
@@ -127,8 +134,8 @@ class ScenarioBands:
         if not (self._is_visible and self._is_alive):
             return
         met: list[QgsPointXY] = []
-        for each, look in zip(self._shapes, LOOKS, strict=False):
-            shape = self._on_map(each.wkb)
+        for each in self._shapes:
+            shape, look = self._on_map(each.wkb), _LOOK_OF[each.letter]
             if shape is None:
                 continue
             self._bands.append(_band(self._canvas, look, shape))

@@ -15,6 +15,7 @@ from qgis.PyQt import sip
 from lowuse_plugin.domain.merging.steps import MergeStepInput
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.gui.merging.bands import OLD, MergeBands
+from lowuse_plugin.gui.merging.scenario_bands import LOOKS, ScenarioBands, ScenarioShape
 from lowuse_plugin.gui.warm_up import MODULES
 from lowuse_plugin.gui.widgets.merging.case_reading import Holding, holdings_of
 from lowuse_plugin.services.merging.cases import propose_merge, read_case
@@ -39,6 +40,27 @@ def test_bands_are_released_when_the_map_went_first(canvas: QgsMapCanvas) -> Non
     bands.release()
     bands.release()
     assert bands.counts() == {}
+
+
+def test_scenarios_are_released_when_the_map_went_first(canvas: QgsMapCanvas) -> None:
+    bands = ScenarioBands(canvas)
+    bands.show([ScenarioShape("A", SQUARE)], CRS)
+    sip.delete(canvas)
+    bands.release()
+    bands.release()
+
+
+def test_a_scenario_has_the_look_of_its_column_though_another_one_has_no_outline(
+    canvas: QgsMapCanvas,
+) -> None:
+    bands = ScenarioBands(canvas)
+    bands.show([ScenarioShape("A", SQUARE), ScenarioShape("C", SQUARE)], CRS)
+    assert bands.drawn == {
+        "A": (LOOKS[0].brush, LOOKS[0].line),
+        "C": (LOOKS[2].brush, LOOKS[2].line),
+    }
+    assert bands._bands[1].strokeColor() == LOOKS[2].colour
+    bands.release()
 
 
 def test_what_is_seen_already_is_not_drawn_again(

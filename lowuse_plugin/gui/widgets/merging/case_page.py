@@ -242,6 +242,11 @@ class MergeCasePage(FollowedPage):
         self._built.setVisible(bool(found))
 
     def _show_papers(self, case: MergeCase) -> None:
+        """Offer the papers of the case; a menu that is open stays so while it is read anew."""
+        about = (case.uuid, case.case_no)
+        if about == self._papers_about:
+            return
+        self._papers_about = about
         before, self._papers = self._papers, self._doors.papers(case, self)
         if before is not None:
             before.hide()
@@ -352,6 +357,8 @@ class MergeCasePage(FollowedPage):
         self._warned = BlockersView(f"{name}.Warned", sign="⚠")
         self._turn = plain_label(f"{name}.Turn")
         self._papers: QWidget | None = None
+        self._papers_about = ("", "")
+        """Case and number that its buttons are about."""
         self._papers_asked = plain_label(f"{name}.Asked")
         why = tr("The merge cannot be taken back while this stands in the way:")
         self._built = plain_label(f"{name}.Built", why)

@@ -128,11 +128,11 @@ class MergeCaseValues(QObject):
         line = self._shown
         if line is None:
             return
+        line.unsaved.pop(column, None)  # the newer one counts, also while it waits
         if line.saving:
             line.waiting[column] = choice
-            return
-        line.unsaved.pop(column, None)
-        self._save(line, {column: choice})
+        else:
+            self._save(line, {column: choice})
         self.unsaved_changed.emit()
 
     def save_again(self) -> None:
@@ -197,6 +197,7 @@ class MergeCaseValues(QObject):
         waiting, line.waiting = line.waiting, {}
         if waiting:
             self._save(line, waiting)
+            self.unsaved_changed.emit()
 
     def _failed(self, line: _Line, error: BaseException) -> None:
         self._context.messages.failure(error)

@@ -163,9 +163,9 @@ class MergeMatrixPage(MergeFollowedPage):
     def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
         super().__init__(context, Subject(read_matrix, tr("Checking the merge"), TABLES), parent)
         self._code = ""
+        """The condition that a person went to: it stays when other parcels are looked at."""
         self._chosen_of: tuple[str, ...] = ()
         """The parcels for which a person chose that condition."""
-        """The condition that a person went to: it stays when other parcels are looked at."""
         self._own_stage = SCREENING
         """What a person chose; a case has the stage of its next step."""
         self._is_showing = False

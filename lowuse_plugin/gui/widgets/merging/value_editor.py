@@ -79,6 +79,11 @@ class MergeValueEditor(UprightColumn):
         return "" if self._cell is None else self._cell.column
 
     @property
+    def may_choose(self) -> bool:
+        """Whether a person may choose here, not only look."""
+        return self._may
+
+    @property
     def editor(self) -> FieldEditor | None:
         """The widget of the field."""
         return self._editor

@@ -213,10 +213,10 @@ class MergeValues(QWidget):
         cell, member = self.model.cell_at(index.row()), self.model.member_at(index.column())
         if cell is None:
             return
-        if member and index.column() >= FIRST_MEMBER and self.editor.isEnabled():
+        if not member:
+            self.editor.take_focus()
+        elif self.editor.may_choose:
             self.chosen.emit(cell.column, "typed", cell.by_member.get(member))
-            return
-        self.editor.take_focus()
 
     def copy(self) -> None:
         """Copy the shown fields as a sheet takes them."""
