@@ -799,7 +799,7 @@ def merge_review() -> str:
 
 def merge_comparison() -> str:
     """Return the body of 合并前后对照表, on A4 landscape."""
-    areas = (700, 2900, 4638, 1700, 1700, 1700, 1500)
+    areas = (700, 2900, 4338, 1700, 1700, 1700, 1800)
     titles = (
         *("序号", "宗地代码", "不动产权证号", "登记面积（m²）"),
         *("平面面积（m²）", "椭球面积（m²）", "界线对齐（m²）"),
@@ -836,8 +836,8 @@ def merge_comparison() -> str:
                 columns=fields,
             ),
         )
-        + paragraph(run("{{ s.field_note }}"), style="Note"),
-        paragraph(style="Gap"),
+        + paragraph(run("{{ s.field_note }}"), style="Note", keep=True),
+        paragraph(style="Gap", keep=True),
         paragraph(
             run(
                 "　　　　　　　　".join(("填表人：", "审核人：", "单位（盖章）：", "　年　月　日"))
@@ -867,7 +867,7 @@ def _box(text: str, height: int) -> str:
 
 
 def _merge_members() -> str:
-    widths = (560, 2300, 1878, 1900, 1000, 1000, 1000)
+    widths = (480, 2190, 1500, 1668, 1130, 1130, 1540)
     titles = (
         *("序号", "宗地代码", "不动产权证号", "坐落", "登记面积（m²）", "图形面积（m²）"),
         "终止日期",
@@ -1012,7 +1012,7 @@ def _opinions(conclusion: str) -> str:
 
     return table(
         (half, half),
-        row(value(WIDTH, conclusion, span=2)),
+        row(cell(WIDTH, paragraph(run(conclusion), style="Cell", keep=True), span=2)),
         *(
             row(opinion(left, keep=keep), opinion(right, keep=keep), height=1350)
             for left, right, keep in ((*names[:2], True), (*names[2:], False))

@@ -18,12 +18,14 @@ import pytest
 from lowuse_plugin import paths
 from lowuse_plugin.bundled import use_bundled
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.ports import Update
+from lowuse_plugin.domain.merging.case import Judgement
+from lowuse_plugin.domain.ports import Insert, Update
 from lowuse_plugin.exchange.merging import docx as merge_docx
 from lowuse_plugin.exchange.merging.exchange_xlsx import write_merge_exchange
 from lowuse_plugin.exchange.merging.xlsx import write_merge_comparison
 from lowuse_plugin.services.merging import sheets, steps
 from lowuse_plugin.services.merging.cases import read_case
+from lowuse_plugin.services.merging.judging import judge
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services.merging import merge_office as office
 
@@ -286,7 +288,7 @@ def test_the_comparison_says_what_differs_by_the_numbers_of_the_parcels(
     [fields] = [table for table in document.tables if table.cell(0, 0).text == "项目"]
     by_title = {row.cells[0].text: [cell.text for cell in row.cells[1:]] for row in fields.rows}
     code = by_title["宗地代码"]
-    assert code[0] == f"①\u00a0{office.CODES['a']}　②\u00a0{office.CODES['b']}"
+    assert code[0] == f"①\u00a0{office.CODES['a']}\n②\u00a0{office.CODES['b']}"  # long: a line each
     assert code[1:] == ["重新编号", "由人填写", "—"]
     assert by_title["登记面积"][1:3] == ["500.15 m²", "合计（拟；登记面积登记时确定）"]
     assert by_title["使用权终止日期"][:2] == ["2050年1月1日", "待确定"]
@@ -311,6 +313,70 @@ def test_members_that_say_the_same_are_named_together(
     review = words_of(written(store, tmp_path / "审查表.docx", merge_docx.REVIEW, case))
     assert "② 抵押：有" in review
     assert "有宗地已抵押，登记前须有抵押权人书面同意" in review
+
+
+def test_many_parcels_are_said_briefly_and_each_value_once(
+    store: WorkspaceStore, tmp_path: Path
+) -> None:
+    """Eight parcels in a row of 10 m: addresses of their own, queries too old for the day."""
+    rows = {
+        f"m{number}": office.lawful(
+            100 + 10 * number,
+            110 + 10 * number,
+            registered_area_m2=100.0,
+            address=f"五号路 {number} 号",
+            contract_far=1.5 if number == 8 else 2.0,
+            seized_checked_on="2024-01-02",
+        )
+        for number in range(1, 9)
+    }
+    store.write([Insert("parcel", key, row) for key, row in rows.items()], reason="测试")
+    case = office.propose(store, *rows)
+    document = written(store, tmp_path / "申请表.docx", merge_docx.APPLICATION, case)
+    told = {line[0].split()[0]: line[2] for line in table_of(document, "条件")}
+    assert told["M-5"] == "各宗地：查封查询结果过期，需重新查询（2024年1月2日）"
+    assert "合同容积率；①至⑦ 2、⑧ 1.5" in told["M-9"]
+    members = table_of(document, "序号")
+    assert [members[0][3], members[0][6]] == ["五号路 1 号", "2050年1月1日"]
+    after = {line[0]: line[1] for line in table_of(document, "登记面积合计", heads=0)}
+    assert after["坐落"] == "各宗地坐落并列，见上表"
+    document = written(store, tmp_path / "对照表.docx", merge_docx.COMPARISON, case)
+    lines = {line[0]: line[1:3] for line in table_of(document, "项目")}
+    assert lines["坐落"] == ["共 8 种，逐宗列于表末", "各宗并列，逐宗列于表末"]
+    assert list(lines)[-8:] == [f"坐落 {sign}" for sign in "①②③④⑤⑥⑦⑧"]
+    assert lines["坐落 ③"] == ["五号路 3 号", ""]
+    assert lines["合同容积率"][0] == "①至⑦\u00a02　⑧\u00a01.5"
+
+
+def test_where_the_new_parcel_lies_and_what_nobody_said_stand_in_the_application(
+    store: WorkspaceStore, tmp_path: Path
+) -> None:
+    case = office.propose(store)
+    path = tmp_path / "申请表.docx"
+    document = written(store, path, merge_docx.APPLICATION, case)
+    assert [line[3] for line in table_of(document, "序号")] == ["待补充", "待补充", ""]
+    after = [cell for line in table_of(document, "登记面积合计", heads=0) for cell in line]
+    assert after[-4:] == ["坐落", "待补充", "登记用途", "0601 工业用地"]
+    change(store, "a", address="一路 1 号")
+    change(store, "b", address="一路 2 号")
+    document = written(store, path, merge_docx.APPLICATION, case)
+    after = [cell for line in table_of(document, "登记面积合计", heads=0) for cell in line]
+    assert after[-3] == "一路 1 号；一路 2 号"
+
+
+def test_what_a_person_settled_waits_for_nobody_and_the_office_is_that_of_the_district(
+    store: WorkspaceStore, tmp_path: Path
+) -> None:
+    change(store, "b", contract_far=1.5)
+    case = judged(store)
+    said = Judgement("李科长", office.REVIEWED, "同一项目", code="M-9", department="自然资源局")
+    judge(store, case, said, today=office.TODAY)
+    document = written(store, tmp_path / "审查表.docx", merge_docx.REVIEW, case)
+    lines = {line[0].split()[0]: line[3:] for line in table_of(document, "条件（原文）")}
+    assert lines["M-9"][0] == "①、②：使用条件不同（合同容积率；① 2、② 1.5）；已由人工判断"
+    assert lines["M-1"][1] == "江海区自然资源部门"
+    [opinions] = [t for t in document.tables if t.cell(0, 0).text.startswith("核对 12 项")]
+    assert opinions.cell(0, 0).paragraphs[0].paragraph_format.keep_with_next
 
 
 def test_several_merges_begin_a_page_each(store: WorkspaceStore, tmp_path: Path) -> None:
@@ -382,6 +448,9 @@ def test_the_workbook_sums_areas_and_has_a_column_a_parcel(
     areas = book["面积对照"]
     assert "示例" in areas["A1"].value
     assert [float(areas[f"E{row}"].value) for row in (4, 5, 6)] == [300.1, 200.05, 500.15]
+    assert areas["B6"].value == "合并前合计"  # the column of numbers is too narrow for it
+    assert book["条件审查"]["H13"].alignment.wrap_text
+    assert book["条件审查"].row_dimensions[13].height > 3 * 15  # M-10: who, when and why
     assert float(areas["F6"].value) == pytest.approx(500.15 * 3 / 2000)
     assert float(areas["G6"].value) == pytest.approx(500.0, abs=1e-3)
     assert [areas[f"C{row}"].value for row in (4, 5)] == ["待补充", "待补充"]

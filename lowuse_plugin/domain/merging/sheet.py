@@ -7,7 +7,7 @@ Areas are exact and in m²; what is missing is None or empty here and 待补充 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -35,6 +35,27 @@ def circled(number: int) -> str:
     """Return ① … ⑳, behind them the number in brackets."""
     most = 20
     return chr(0x245F + number) if number <= most else f"({number})"
+
+
+def circled_all(numbers: Iterable[int], *, between: str = "") -> str:
+    """Return ①③至⑥: three and more that follow each other by the first and the last.
+
+    Args:
+        numbers: In ascending order.
+        between: What stands between them.
+    """
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    pair = 2
+    parts = [
+        [f"{circled(run[0])}至{circled(run[-1])}"] if len(run) > pair else map(circled, run)
+        for run in runs
+    ]
+    return between.join(sign for part in parts for sign in part)
 
 
 @dataclass(frozen=True)
@@ -264,5 +285,5 @@ class MergeSheet:
 
 __all__ = [
     "MergeSheet", "SheetAreas", "SheetCondition", "SheetField", "SheetHolder", "SheetMember",
-    "SheetShapes", "circled",
+    "SheetShapes", "circled", "circled_all",
 ]  # fmt: skip

@@ -17,6 +17,7 @@ from lowuse_plugin.domain.parcels.registered_area import registered_area_words
 from lowuse_plugin.domain.ports import Progress, SilentProgress
 from lowuse_plugin.domain.schema import shipped
 from lowuse_plugin.domain.survey_units.sheet import MISSING as TO_BE_ADDED
+from lowuse_plugin.exchange.merging import condition_words, field_words
 from lowuse_plugin.exchange.merging import sheet_words as words
 from lowuse_plugin.exchange.templates.filled_docx import Picture, write_filled
 
@@ -133,8 +134,8 @@ def _application(sheet: MergeSheet) -> Mapping[str, Any]:
             {
                 "code": each.condition.code,
                 "text": each.condition.text,
-                "outcome": words.first_outcome(each),
-                "why": "；".join(words.first_reasons(each, sheet)),
+                "outcome": condition_words.first_outcome(each),
+                "why": "；".join(condition_words.first_reasons(each, sheet)),
             }
             for each in sheet.conditions
         ],
@@ -172,35 +173,25 @@ def _review(sheet: MergeSheet) -> Mapping[str, Any]:
                 "text": f"「{each.condition.text}」",
                 "clause": each.condition.clause,
                 "kind": KINDS[each.condition.kind],
-                "outcome": words.outcome(each),
-                "reasons": words.reasons(each, sheet),
-                "figures": words.figures(each, sheet),
-                "judged": words.judged(each),
+                "outcome": condition_words.outcome(each),
+                "reasons": condition_words.reasons(each, sheet),
+                "figures": condition_words.figures(each, sheet),
+                "judged": condition_words.judged(each, sheet),
             }
             for each in sheet.conditions
         ],
         "steps": words.steps(sheet),
-        "conclusion": words.conclusion(sheet),
+        "conclusion": condition_words.conclusion(sheet),
     }
 
 
 def _comparison(sheet: MergeSheet) -> Mapping[str, Any]:
-    said = words.printed_fields(sheet)
     silent = sum(not field.said for field in sheet.fields)
     note = f"各宗地和新宗地均未填写的字段 {silent} 项，未列出。" if silent else ""
     return {
         "areas": _area_lines(sheet),
         "area_notes": _area_notes(sheet),
-        "fields": [
-            {
-                "title": field.title,
-                "before": words.before(field),
-                "after": words.after(field),
-                "rule": words.rule(field, sheet),
-                "lost": words.lost(field),
-            }
-            for field in said
-        ],
+        "fields": field_words.field_lines(sheet),
         "field_note": note,
     }
 
@@ -220,10 +211,10 @@ def _members(sheet: MergeSheet) -> list[dict[str, Any]]:
             "number": circled(member.number),
             "code": member.label,
             "certificate": member.text("certificate_no") or TO_BE_ADDED,
-            "address": member.text("address"),
+            "address": member.text("address") or TO_BE_ADDED,
             "registered": words.square_metres(member.registered_m2),
             "plane": words.square_metres(member.plane_m2),
-            "ends_on": member.text("right_ends_on"),
+            "ends_on": shown_day(member.text("right_ends_on")) or TO_BE_ADDED,
             "total": False,
         }
         for member in sheet.members
@@ -251,6 +242,8 @@ def _after(sheet: MergeSheet) -> list[dict[str, str]]:
         ("椭球面积", words.area(found.ellipsoid_m2)),
         ("界址点", corners),
         ("新宗地代码", _new_code(sheet)),
+        ("坐落", field_words.new_address(sheet)),
+        ("登记用途", field_words.new_value("use_code", sheet)),
     )
 
 

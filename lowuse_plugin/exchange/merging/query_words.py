@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from lowuse_plugin.domain.display import shown_day
 from lowuse_plugin.domain.merging.case import PASS
-from lowuse_plugin.domain.merging.sheet import MergeSheet, SheetCondition, circled
+from lowuse_plugin.domain.merging.sheet import MergeSheet, SheetCondition, circled_all
 
 _CODE = "M-5"
 
@@ -29,8 +29,9 @@ def queried(condition: SheetCondition, sheet: MergeSheet) -> list[str]:
 
 
 def _days(sheet: MergeSheet) -> str:
-    days = {m.number: shown_day(m.text("seized_checked_on")) for m in sheet.members}
-    same = set(days.values())
-    if len(same) == 1:
-        return same.pop()
-    return "　".join(f"{circled(number)}\u00a0{day}" for number, day in days.items())
+    days: dict[str, list[int]] = {}
+    for member in sheet.members:
+        days.setdefault(shown_day(member.text("seized_checked_on")), []).append(member.number)
+    if len(days) == 1:
+        return next(iter(days))
+    return "　".join(f"{circled_all(found)}\u00a0{day}" for day, found in days.items())

@@ -4,67 +4,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from fractions import Fraction
 
 from lowuse_plugin.domain import schema
-from lowuse_plugin.domain.display import (
-    shown_code,
-    shown_day,
-    shown_district,
-    shown_signed,
-    shown_value,
-)
+from lowuse_plugin.domain.display import shown_code, shown_day, shown_district, shown_signed
 from lowuse_plugin.domain.merging import procedure as chain
 from lowuse_plugin.domain.merging.areas import large_difference
-from lowuse_plugin.domain.merging.case import FAIL, MANUAL, MISSING, PASS
 from lowuse_plugin.domain.merging.case_areas import registered_area_lines
-from lowuse_plugin.domain.merging.fields import (
-    ASK,
-    EARLIEST,
-    HEAVIEST,
-    JOIN,
-    LARGEST,
-    SAME,
-    SUM,
-    TYPED,
-)
-from lowuse_plugin.domain.merging.matrix import MatrixReason
 from lowuse_plugin.domain.merging.records import MergeStep
-from lowuse_plugin.domain.merging.sheet import MergeSheet, SheetCondition, SheetField, circled
-from lowuse_plugin.domain.merging.words import (
-    MOST_NAMED,
-    OUTCOMES,
-    WARNINGS,
-    figure_text,
-    reason_text,
-)
-from lowuse_plugin.domain.ports import Value
+from lowuse_plugin.domain.merging.sheet import MergeSheet, circled, circled_all
+from lowuse_plugin.domain.merging.words import MOST_NAMED, WARNINGS
 from lowuse_plugin.domain.survey_units.sheet import MISSING as TO_BE_ADDED
 from lowuse_plugin.domain.units import exact, m2_to_mu, round_half_up
-from lowuse_plugin.exchange.merging.query_words import queried
 
 NONE = "—"
-RULES = {
-    SAME: "一致则保留",
-    LARGEST: "取最大宗地",
-    SUM: "合计",
-    JOIN: "逐项并列",
-    ASK: "由人填写",
-    TYPED: "人工填写",
-    EARLIEST: "不一致，取最早",
-    HEAVIEST: "不一致，取较重",
-    "": "登记时确定",
-}
-_WAITS = "JUDGEMENT_NEEDED"
-_JUDGED = (_WAITS, "JUDGED_AGAINST", "JUDGEMENT_STALE")
-"""Reasons that speak of a person's judgement."""
-_UNPRINTED = frozenset({"training_columns"})
-"""What only says that the data are of a training: every page says so already."""
-_REGISTERED = "registered_area_m2"
-_AREA_WAITS = "（拟；登记面积登记时确定）"
-_IN_AREAS = ("parcel_code", "certificate_no", _REGISTERED)
 
 
 def square_metres(area: Fraction | float | None) -> str:
@@ -128,7 +82,7 @@ def entries(sheet: MergeSheet) -> str:
         for code, word in (("yes", "有"), ("unknown", "未查明"), ("", TO_BE_ADDED)):
             found = [m for m in sheet.members if m.text(column) == code]
             if found:
-                who = "".join(circled(member.number) for member in found)
+                who = circled_all(member.number for member in found)
                 parts.append(f"{who} {spec[column].title}：{word}")
     return "；".join(parts) or "各宗地均无查封、抵押"
 
@@ -147,7 +101,8 @@ def basis(sheet: MergeSheet) -> str:
     parts = (
         f"依据 {pack.document_no or pack.title}",
         f"按{shown_code('merge_stage', sheet.stage)}阶段核对，核对日期 {day}",
-        f"相邻：缝隙、重叠不超过 {pack.tolerance_m:g} m，公共边不短于 {pack.min_shared_m:g} m",
+        f"相邻：缝隙、重叠不超过 {pack.tolerance_m:g}\u00a0m",
+        f"公共边不短于 {pack.min_shared_m:g}\u00a0m",
         "界线不严密，需权籍调查" if _loose(sheet) else "",
     )
     return "；".join(part for part in parts if part) + "。"
@@ -155,48 +110,6 @@ def basis(sheet: MergeSheet) -> str:
 
 def _loose(sheet: MergeSheet) -> bool:
     return sheet.case is not None and sheet.case.figures.loose
-
-
-def outcome(condition: SheetCondition) -> str:
-    """Return 符合, 不符合, 待人工确认 or 待补充."""
-    return OUTCOMES[condition.outcome]
-
-
-def reasons(condition: SheetCondition, sheet: MergeSheet) -> list[str]:
-    """Return every reason; parcels are named by the number that they have on the paper.
-
-    What is the same for all is not said of each, and what a person settled waits for nobody: it is
-    said as what was left to that person.
-    """
-    settled = condition.judgement is not None and not condition.stale
-    found = [
-        f"经人工判断：{text}" if settled and reason.outcome != condition.outcome else text
-        for reason, text in _reasons(condition, sheet)
-        if not (settled and reason.code == _WAITS)
-    ]
-    return [*(found or ["由人工判断"]), *queried(condition, sheet)]
-
-
-def first_outcome(condition: SheetCondition) -> str:
-    """Return what the check alone gave: what an applicant can know, before anybody judged."""
-    return OUTCOMES[condition.machine]
-
-
-def first_reasons(condition: SheetCondition, sheet: MergeSheet) -> list[str]:
-    """Return the reasons of the check alone, as :func:`reasons`."""
-    found = [text for reason, text in _reasons(condition, sheet) if reason.code not in _JUDGED]
-    return found or ["由受理机关判断"]
-
-
-def _reasons(condition: SheetCondition, sheet: MergeSheet) -> list[tuple[MatrixReason, str]]:
-    numbers = sheet.numbers
-    shown = [(r, _without_values(r) if r.outcome == PASS else r) for r in condition.reasons]
-    return [(reason, reason_text(said, numbers)) for reason, said in shown]
-
-
-def _without_values(reason: MatrixReason) -> MatrixReason:
-    params = {name: said for name, said in reason.params.items() if name != "values"}
-    return replace(reason, params=params)
 
 
 def warnings(sheet: MergeSheet) -> list[str]:
@@ -207,102 +120,6 @@ def warnings(sheet: MergeSheet) -> list[str]:
     if share is not None:
         found.append(f"面积与登记面积合计相差 {round_half_up(abs(share) * 100, 1)}%，须查明原因")
     return found
-
-
-def figures(condition: SheetCondition, sheet: MergeSheet) -> str:
-    """Return the figures that help to judge, empty where there are none."""
-    return "；".join(
-        figure_text(name, figure, sheet.numbers) for name, figure in condition.figures.items()
-    )
-
-
-def judged(condition: SheetCondition) -> list[str]:
-    """Return who judged, when, and why; else who answers for the condition."""
-    said = condition.judgement
-    department = condition.condition.department
-    if said is None:
-        open_ = condition.outcome in (MANUAL, MISSING)
-        return [department, f"待提供：{condition.condition.evidence}"] if open_ else [department]
-    word = OUTCOMES.get(said.outcome, said.outcome)
-    lines = [
-        said.department or department,
-        f"{said.by}　{shown_day(said.on)}",
-        f"判断：{word}。{said.reason}",
-    ]
-    if said.evidence:
-        lines.append(f"证据：{said.evidence}")
-    if condition.stale:
-        lines.append("作出判断后数据已变化，须重新判断")
-    return lines
-
-
-def conclusion(sheet: MergeSheet) -> str:
-    """Return what the conditions come to: how many are met, which are not, which are open."""
-    if not sheet.conditions:
-        return "尚未核对合并条件。"
-    met = sum(condition.outcome == PASS for condition in sheet.conditions)
-    text = f"核对 {len(sheet.conditions)} 项条件，符合 {met} 项"
-    failing = _codes(each for each in sheet.conditions if each.outcome == FAIL)
-    waiting = _codes(each for each in sheet.conditions if each.outcome in (MANUAL, MISSING))
-    if failing:
-        text += f"；不符合：{failing}"
-    if waiting:
-        text += f"；待确认或补充：{waiting}"
-    return f"{text}。"
-
-
-def _codes(found: Iterable[SheetCondition]) -> str:
-    return "、".join(f"{each.condition.code} {each.condition.title}" for each in found)
-
-
-def before(field: SheetField) -> str:
-    """Return what the members say: once where they agree, else each value with its parcels.
-
-    Where there are many, numbers that stand in the table of areas are not said again.
-    """
-    if field.alike:
-        return value(field.column, field.before[0]) or TO_BE_ADDED
-    if field.column in _IN_AREAS and len(field.before) > MOST_NAMED:
-        return "见面积对照表"
-    who: dict[str, str] = {}
-    for number, said in enumerate(field.before, 1):
-        text = value(field.column, said) or TO_BE_ADDED
-        who[text] = who.get(text, "") + circled(number)
-    return "　".join(f"{numbers}\u00a0{text}" for text, numbers in who.items())
-
-
-def after(field: SheetField) -> str:
-    """Return what the new parcel gets, or what there is still to do."""
-    if field.after is not None:
-        return value(field.column, field.after)
-    if field.anew:
-        return "重新编号"
-    return "待确定" if field.open else NONE
-
-
-def printed_fields(sheet: MergeSheet) -> list[SheetField]:
-    """Return the fields of which somebody says something."""
-    return [field for field in sheet.fields if field.said and field.column not in _UNPRINTED]
-
-
-def rule(field: SheetField, sheet: MergeSheet) -> str:
-    """Return by which rule the new value stands there; the area is registered last of all."""
-    if field.after is None and not field.rule:
-        return NONE
-    waits = field.column == _REGISTERED and sheet.areas.registered_m2 is None
-    return f"{RULES[field.rule]}{_AREA_WAITS}" if waits else RULES[field.rule]
-
-
-def lost(field: SheetField) -> str:
-    """Return what members say and the new parcel does not keep."""
-    return "；".join(value(field.column, said) for said in field.lost) or NONE
-
-
-def value(column: str, said: Value) -> str:
-    """Return what a person reads of a value of a parcel, with its unit where it is no m²."""
-    spec = schema.shipped().tables["parcel"].columns[column]
-    text = shown_value(spec, said)
-    return f"{text} {spec.unit}" if text and spec.unit else text
 
 
 def state(sheet: MergeSheet) -> str:

@@ -15,7 +15,7 @@ from lowuse_plugin.domain.parcels.registered_area import registered_area_words
 from lowuse_plugin.domain.ports import Progress
 from lowuse_plugin.domain.survey_units.sheet import MISSING as TO_BE_ADDED
 from lowuse_plugin.domain.units import exact, m2_to_mu, round_half_up
-from lowuse_plugin.exchange.merging import area_sheet
+from lowuse_plugin.exchange.merging import area_sheet, condition_words, field_words
 from lowuse_plugin.exchange.merging import sheet_words as words
 from lowuse_plugin.exchange.merging.docx import COMPARISON, KINDS, TITLES
 from lowuse_plugin.exchange.workbooks.workbook import Page, TableColumn, Total, write_workbook
@@ -25,7 +25,7 @@ _PLACES = 4
 _AREA_COLUMNS = (
     TableColumn("序号", "int", 6),
     TableColumn("宗地代码", width=24),
-    TableColumn("不动产权证号", width=34),
+    TableColumn("不动产权证号", width=40),
     TableColumn("坐落", width=34),
     TableColumn("登记面积（m²）", "m2", 16, total=True),
     TableColumn("登记面积（亩）", "mu", 13, mu_of=4),
@@ -79,24 +79,23 @@ def _pages(sheet: MergeSheet, *, several: bool) -> list[Page]:
             note,
             _AREA_COLUMNS,
             _areas(sheet),
-            (
-                Total(
-                    "合并前合计",
-                ),
-            ),
+            (Total("合并前合计"),),
             footnotes=_area_notes(sheet),
             banner=banner,
+            wide=True,
+            label_at=1,
         ),
         *_reconciled(sheet, prefix, title, note, banner),
-        Page(f"{prefix}属性对照", f"{title} 属性", note, columns, fields, banner=banner),
+        Page(f"{prefix}属性对照", f"{title} 属性", note, columns, fields, banner=banner, wide=True),
         Page(
             f"{prefix}条件审查",
             f"{title} 条件",
             words.basis(sheet),
             _CONDITION_COLUMNS,
             _conditions(sheet),
-            footnotes=(words.conclusion(sheet),),
+            footnotes=(condition_words.conclusion(sheet),),
             banner=banner,
+            wide=True,
         ),
     ]
 
@@ -111,7 +110,16 @@ def _reconciled(
     footnotes = area_sheet.notes(sheet)
     name = f"{prefix}面积核对"
     return [
-        Page(name, f"{title} 面积核对", note, columns, rows, footnotes=footnotes, banner=banner)
+        Page(
+            name,
+            f"{title} 面积核对",
+            note,
+            columns,
+            rows,
+            footnotes=footnotes,
+            banner=banner,
+            wide=True,
+        )
     ]
 
 
@@ -121,7 +129,7 @@ def _areas(sheet: MergeSheet) -> list[list[Cell]]:
             member.number,
             member.label,
             member.text("certificate_no") or TO_BE_ADDED,
-            member.text("address"),
+            member.text("address") or TO_BE_ADDED,
             _m2(member.registered_m2),
             _mu(member.registered_m2),
             _m2(member.plane_m2),
@@ -160,18 +168,18 @@ def _fields(sheet: MergeSheet) -> tuple[list[TableColumn], list[list[Cell]]]:
             for member in sheet.members
         ),
         TableColumn("合并后", width=30),
-        TableColumn("取值方式", width=12),
+        TableColumn("取值方式", width=16),
         TableColumn("未保留的值", width=30),
     ]
     rows: list[list[Cell]] = [
         [
             field.title,
-            *(words.value(field.column, said) for said in field.before),
-            words.after(field),
-            words.rule(field, sheet),
-            words.lost(field),
+            *(field_words.value(field.column, said) for said in field.before),
+            field_words.after(field),
+            field_words.rule(field, sheet),
+            field_words.lost(field),
         ]
-        for field in words.printed_fields(sheet)
+        for field in field_words.printed_fields(sheet)
     ]
     return columns, rows
 
@@ -183,10 +191,10 @@ def _conditions(sheet: MergeSheet) -> list[list[Cell]]:
             each.condition.text,
             each.condition.clause,
             KINDS[each.condition.kind],
-            words.outcome(each),
-            "\n".join(words.reasons(each, sheet)),
-            words.figures(each, sheet),
-            "\n".join(words.judged(each)),
+            condition_words.outcome(each),
+            "\n".join(condition_words.reasons(each, sheet)),
+            condition_words.figures(each, sheet),
+            "\n".join(condition_words.judged(each, sheet)),
             shown_day(each.checked_on),
         ]
         for each in sheet.conditions
