@@ -157,6 +157,11 @@ class AreaAdjustment:
         return _sum(part.registered_m2 for part in self.parts)
 
     @property
+    def adjustment_m2(self) -> Fraction | None:
+        """All 平差数 together: what is registered of the parts less what is drawn of them."""
+        return _less(self.shared_m2, self.plane_m2)
+
+    @property
     def closing_m2(self) -> Fraction | None:
         """闭合差: the registered area of the whole less all parts as they are drawn."""
         return _less(self.registered_m2, self.plane_m2)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from qgis.core import QgsLineString
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QScrollArea, QTableWidget
 
 from lowuse_plugin.gui.widgets.boundaries.split_areas import SplitAreas
@@ -19,6 +20,8 @@ from tests.qgis.layers.layer_desk import until
 from tests.qgis.session_desk import SessionDesk
 from tests.qgis.window import settle
 from tests.services.boundaries.geometry_workspace import EAST, NORTH
+
+TOTALS = ("Total", "Registered area", "Total less registered")
 
 
 @pytest.fixture
@@ -41,6 +44,11 @@ def divide(office: Office, uuid: str, x: float) -> None:
 
 
 def cells(office: Office) -> list[list[str]]:
+    """Return the lines of the parts; their total stands below them."""
+    return [row for row in lines(office) if row[0] not in TOTALS]
+
+
+def lines(office: Office) -> list[list[str]]:
     table = office.child(QTableWidget, "Split.Areas.Table")
     return [
         [table.item(row, column).text() for column in range(table.columnCount())]
@@ -146,6 +154,29 @@ def test_a_typed_figure_moves_the_others_and_another_sum_asks_why(office: Office
     areas = {row["uuid"]: row["registered_area_m2"] for row in office.listed()}
     part = next(uuid for uuid in areas if uuid not in (office.a, office.b, office.c))
     assert (areas[office.a], areas[part]) == (55.5, 45.0)
+
+
+def test_the_total_of_the_parts_stands_below_them_with_what_it_is_off_the_register(
+    office: Office,
+) -> None:
+    divide(office, office.a, 6)  # 100 m² are registered; 6 × 10 and 4 × 10 m are drawn
+    table = office.child(QTableWidget, "Split.Areas.Table")
+    assert [row[0] for row in lines(office)] == ["Part 1, keeps it", "Part 2, new", "Total"]
+    drawn = [float(row[1]) for row in lines(office)]
+    assert drawn[2] == pytest.approx(drawn[0] + drawn[1], abs=0.005)
+    assert lines(office)[2][2] == "100.00"
+    assert not table.item(2, 2).flags() & Qt.ItemFlag.ItemIsEditable
+    assert table.item(0, 2).flags() & Qt.ItemFlag.ItemIsEditable
+    type_area(office, 0, "55.5")
+    type_area(office, 1, "45")
+    total, registered, difference = lines(office)[2:]
+    assert total[:3:2] == ["Total", "100.50"]
+    assert float(total[3]) == pytest.approx(100.5 - drawn[2], abs=0.005)
+    assert registered == ["Registered area", "", "100.00", ""]
+    assert difference == ["Total less registered", "", "+0.50", ""]
+    type_area(office, 1, "44.5")
+    assert [row[0] for row in lines(office)][2:] == ["Total"]
+    assert table.height() >= table.horizontalHeader().height() + 3 * table.rowHeight(0)
 
 
 def test_a_part_may_be_typed_in_mu(office: Office) -> None:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
@@ -45,8 +46,8 @@ if TYPE_CHECKING:
 _NAME = "LowUse.Boundary.Split.Areas"
 _PART, _DRAWN, _REGISTERED, _ADJUSTMENT = range(4)
 _KEY = int(Qt.ItemDataRole.UserRole)
-_ROWS = 5
-"""More parts are scrolled to."""
+_ROWS = 8
+"""More lines are scrolled to: five parts are seen with their total and its difference."""
 
 
 class SplitAreas(UprightColumn):
@@ -146,9 +147,9 @@ class SplitAreas(UprightColumn):
         self.changed.emit()
 
     def _on_item(self, item: QTableWidgetItem) -> None:
-        if item.column() != _REGISTERED:
-            return
         key, text = str(item.data(_KEY) or ""), one_line(item.text())
+        if item.column() != _REGISTERED or not key:
+            return
         if text:
             self._texts[key] = _in_m2(text)
         else:
@@ -198,12 +199,13 @@ class SplitAreas(UprightColumn):
             (self._numbers.get(whole.keys[part.key], place), part)
             for place, part in enumerate(found.parts, start=1)
         ]
+        parcel = short_label(whole.label) if len(self._wholes) > 1 else ""
         for number, part in sorted(numbered, key=lambda each: each[0]):
             keeps = None if whole.uuid in self._undecided else part.key == whole.keeper
             full = part_name(whole.label, number, keeps=keeps)
-            parcel = short_label(whole.label) if len(self._wholes) > 1 else ""
             name = part_name(parcel, number, keeps=keeps)
-            yield _Row(name, full, part, self._texts.get(part.key, ""))
+            yield _part_row(name, full, part, self._texts.get(part.key, ""))
+        yield from _total_rows(found, parcel)
 
     def _line(self, whole: SplitWhole, found: AreaAdjustment) -> str:
         name = short_label(whole.label)
@@ -226,16 +228,52 @@ def _in_m2(text: str) -> str:
     return format_decimal(entered_area(found.value), 2)
 
 
+@dataclass(frozen=True)
 class _Row:
-    """A line of the table: a part, and what was typed of it."""
+    """A line of the table.
 
-    def __init__(self, name: str, full: str, part: AdjustedPart, typed: str) -> None:
-        self.key, self.full = part.key, full
-        registered = typed or figure_text(part.registered_m2)
-        self.texts = (
-            name, figure_text(part.plane_m2), registered, signed_text(part.adjustment_m2),
-        )  # fmt: skip
-        self.is_typed = bool(typed)
+    Attributes:
+        key: Of a part; empty for a total, in which nothing is typed.
+        texts: Name, drawn, registered, adjustment.
+        full: The whole name, for the tip.
+    """
+
+    key: str
+    texts: tuple[str, str, str, str]
+    full: str
+    is_typed: bool = False
+
+    @property
+    def is_total(self) -> bool:
+        """Whether it tells of all parts of a parcel."""
+        return not self.key
+
+
+def _part_row(name: str, full: str, part: AdjustedPart, typed: str) -> _Row:
+    registered = typed or figure_text(part.registered_m2)
+    texts = (name, figure_text(part.plane_m2), registered, signed_text(part.adjustment_m2))
+    return _Row(part.key, texts, full, is_typed=bool(typed))
+
+
+def _total_rows(found: AreaAdjustment, parcel: str) -> Iterator[_Row]:
+    """Return what the parts are together; where that is not what is registered, by how much.
+
+    Args:
+        found: Of one whole.
+        parcel: Its name; empty where only one is divided.
+    """
+
+    def row(name: str, drawn: str, registered: str, adjustment: str) -> _Row:
+        shown = f"{parcel} {name}" if parcel else name
+        return _Row("", (shown, drawn, registered, adjustment), shown)
+
+    yield row(
+        tr("Total"), figure_text(found.plane_m2), figure_text(found.shared_m2),
+        signed_text(found.adjustment_m2),
+    )  # fmt: skip
+    if found.residual_m2:
+        yield row(tr("Registered area"), "", figure_text(found.registered_m2), "")
+        yield row(tr("Total less registered"), "", signed_text(found.residual_m2), "")
 
 
 class _Table(QTableWidget):
@@ -294,24 +332,30 @@ class _Table(QTableWidget):
                 item.setTextAlignment(
                     int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 )
-            if column != _REGISTERED:
-                item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
         if item.data(_KEY) != row.key:
             item.setData(_KEY, row.key)
+        takes = bool(row.key) and column == _REGISTERED
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if takes:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        if item.flags() != flags:
+            item.setFlags(flags)
         if item.text() != text:
             item.setText(text)
-        if column == _PART and item.toolTip() != row.full:
-            item.setToolTip(row.full)
-        if column == _REGISTERED:
-            font = item.font()
-            if font.bold() != row.is_typed:
-                font.setBold(row.is_typed)
-                item.setFont(font)
-            tip = tr("Typed; empty it to share the area out again") if row.is_typed else tr(
-                "Shared out in proportion to the drawn area; type to enter another one"
-            )  # fmt: skip
-            if item.toolTip() != tip:
-                item.setToolTip(tip)
+        font, bold = item.font(), row.is_total or (takes and row.is_typed)
+        if font.bold() != bold:
+            font.setBold(bold)
+            item.setFont(font)
+        tip = _tip(row) if takes else row.full if column == _PART or row.is_total else ""
+        if item.toolTip() != tip:
+            item.setToolTip(tip)
+
+
+def _tip(row: _Row) -> str:
+    """Return what can be done with the registered area of a part."""
+    if row.is_typed:
+        return tr("Typed; empty it to share the area out again")
+    return tr("Shared out in proportion to the drawn area; type to enter another one")
 
 
 __all__ = ["SplitAreas"]
