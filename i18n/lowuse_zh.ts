@@ -14144,6 +14144,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>合计</translation>
   </message>
   <message>
+   <source>Total less registered</source>
+   <translation>差额</translation>
+  </message>
+  <message>
    <source>Totals …</source>
    <translation>分县区…</translation>
   </message>
@@ -16158,10 +16162,6 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
   <message>
    <source>delineation standards</source>
    <translation>划定标准</translation>
-  </message>
-  <message>
-   <source>difference</source>
-   <translation>差额</translation>
   </message>
   <message>
    <source>differentiated policy</source>
@@ -21050,10 +21050,6 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
   <message>
    <source>{parcel} taken over from {name}; it stands in the log. Closing the form frees the parcel.</source>
    <translation>已从{name}处接手 {parcel}，并记入日志。关闭编辑窗口即不再占用。</translation>
-  </message>
-  <message>
-   <source>{parcel} total</source>
-   <translation>{parcel} 合计</translation>
   </message>
   <message>
    <source>{parcel} was changed by {changed_by}, {changed_at}, since you looked at it. Look at the case again, then write.</source>

@@ -13,6 +13,7 @@ from lowuse_plugin.gui.command_parts import CommandParts
 from lowuse_plugin.gui.merging.command import MergeCommand
 from lowuse_plugin.gui.merging.compare_command import MergeCompareCommand
 from lowuse_plugin.gui.merging.papers_desk import MergePapersDesk
+from lowuse_plugin.gui.merging.query_command import MergeQueryCommand
 from lowuse_plugin.gui.merging.rules_command import MergeRulesCommand
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.parcels.area_pages import add_area_pages
@@ -45,9 +46,11 @@ class MergeCommands(QObject):
         add_area_pages(context)
         self.lineage = LineageCommand(context, window)
         self.holders = HoldersCommand(context, window)
+        self.query = MergeQueryCommand(context, window)
         self.rules = MergeRulesCommand(context, window)
         self.parts.add(
-            self.cases, self.compare, self.papers, self.lineage, self.holders, self.rules
+            *(self.cases, self.compare, self.papers, self.lineage, self.holders, self.query),
+            self.rules,
         )
 
     def release(self) -> None:

@@ -865,13 +865,24 @@ def test_many_parcels_of_a_registration_are_counted_and_named_in_the_tip(
     assert what.text().startswith("HB-1: 60 parcels (…GB00001, ")
     assert "…GB00005 and 55 more)" in what.text()
     assert "…GB00060" in what.toolTip()
-    assert said(form, "MergeRegister.Mortgaged.60") == "Mortgaged: …GB00060"
-    part(form, QLineEdit, "MergeRegister.Consent.2").setText("工行同意函 2 号")
-    part(form, QLineEdit, "MergeRegister.Consent.1").setText("农行同意函 1 号")
+    assert said(form, "MergeRegister.Mortgaged.60") == "…GB00060 *"
     assert "…GB00003" in said(form, "MergeRegister.Said")
-    part(form, QPushButton, "MergeRegister.ConsentOfAll").click()  # one letter for the others
-    consents = [form.entry.consents[name] for name in names]
-    assert consents == ["农行同意函 1 号", "工行同意函 2 号", *["农行同意函 1 号"] * 58]
+    part(form, QLineEdit, "MergeRegister.Consent.2").setText("工行同意函 2 号")
+    part(form, QLineEdit, "MergeRegister.ConsentOfAll").setText("农行同意函 1 号")
+
+    def consents() -> list[str]:
+        return [form.entry.consents[name] for name in names]
+
+    assert consents() == ["农行同意函 1 号", "工行同意函 2 号", *["农行同意函 1 号"] * 58]
+    # The letter of the other bank stays until it is said that it goes.
+    assert said(form, "MergeRegister.ConsentsKept") == "1 were typed one by one and stay: …GB00002."
+    part(form, QLineEdit, "MergeRegister.ConsentOfAll").setText("农行同意函 3 号")
+    assert consents()[:3] == ["农行同意函 3 号", "工行同意函 2 号", "农行同意函 3 号"]
+    known = part(form, QLineEdit, "MergeRegister.Consent.4").completer().model()
+    assert known.stringList() == ["农行同意函 3 号", "工行同意函 2 号"]
+    part(form, QPushButton, "MergeRegister.ConsentsOverwrite").click()
+    assert consents() == ["农行同意函 3 号"] * 60
+    assert said(form, "MergeRegister.ConsentsKept") == ""
     # Nothing of the form is cut off at its right end.
     for scroll in form.findChildren(QScrollArea):
         assert scroll.widget().minimumSizeHint().width() <= scroll.viewport().width()

@@ -57,7 +57,7 @@ def test_a_seizure_query_that_is_too_old_keeps_the_button_and_says_so_at_the_fie
     assert form.ok.toolTip() == note.removeprefix("⚠ ")
 
     part(form, QLineEdit, "MergeRegister.SeizureCheckedOn").setText(today.isoformat())
-    assert said(form, "MergeRegister.SeizureNote").startswith("At most 1 working day(s) old")
+    assert said(form, "MergeRegister.SeizureNote").startswith("All 2 parcels; at most 1 working")
     assert (form.ok.isEnabled(), form.ok.toolTip()) == (True, "")
     # Registered 26 days ago the query of that day was young enough.
     day = today - timedelta(days=26)

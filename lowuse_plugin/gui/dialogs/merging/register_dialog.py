@@ -321,7 +321,10 @@ class MergeRegisterDialog(AskingDialog):
         form.addRow(required(tr("Registered on")), self._registered)
         form.addRow(required(tr("Entered on")), self._done)
         self._land = MergeAreaPart(_PLACE, form, asked.bases, self)
-        self._seizure = MergeSeizureQuery(_PLACE, form, asked.queried, asked.query_days, self)
+        self._seizure = MergeSeizureQuery(
+            _PLACE, form, asked.queried,
+            most=asked.query_days, count=len(asked.parcels), parent=self,
+        )  # fmt: skip
         self._consents = MergeConsents(_PLACE, form, asked.mortgaged, asked.labels, self)
         form.addRow(tr("Opinion"), self._opinion)
         if asked.cells:

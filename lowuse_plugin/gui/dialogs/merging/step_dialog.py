@@ -4,13 +4,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QDate, pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from lowuse_plugin.domain.merging import procedure as chain
 from lowuse_plugin.domain.moments import office_today
@@ -22,7 +22,7 @@ from lowuse_plugin.gui.widgets.form_fields import day_edit, day_of, required
 from lowuse_plugin.gui.widgets.merging.case_words import state_word
 from lowuse_plugin.gui.widgets.merging.rivals_part import MergeRivalsPart
 from lowuse_plugin.gui.widgets.merging.survey_part import PLACE, SurveyPart
-from lowuse_plugin.gui.widgets.plain_parts import plain_label
+from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.punctuation import labelled, listed, sentences
 from lowuse_plugin.qgis_bridge.settings import one_line
@@ -93,6 +93,8 @@ class MergeStepDialog(StepDialog):
 
     step_wanted = pyqtSignal(object)
     """A :class:`MergeEntry`."""
+    query_wanted = pyqtSignal()
+    """The answer of the registry is to be entered, for all parcels of the case."""
 
     NAME = "MergeStep"
     CHARACTERS = 76
@@ -118,6 +120,7 @@ class MergeStepDialog(StepDialog):
         self.request = request
         self._target: QComboBox | None = None
         self._survey: SurveyPart | None = None
+        self._warned = plain_label(f"{PLACE}.Warned")
         self._rivals = MergeRivalsPart(PLACE, request.rivals) if request.rivals else None
         self._applicant = line_edit("Applicant", tr("Right holder who applies"), place=PLACE)
         self._applicant.setText(request.applicant)
@@ -152,6 +155,15 @@ class MergeStepDialog(StepDialog):
             survey=self._survey.survey() if self._survey is not None else None,
             withdrawing=self._rivals.withdrawing if self._rivals is not None else {},
         )
+
+    def warn(self, lines: Sequence[str]) -> None:
+        """Say what deserves a look and hinders nothing, as it is now.
+
+        Args:
+            lines: A sentence each.
+        """
+        self._warned.setText("\n".join(f"⚠ {each}" for each in lines))
+        self._warned.setVisible(bool(lines))
 
     def done(self, result: int) -> None:
         """Take everything off the map."""
@@ -214,6 +226,9 @@ class MergeStepDialog(StepDialog):
     def _agrees(self) -> bool:
         return self._goes_to(chain.AGREED)
 
+    def _asks_register(self) -> bool:
+        return any(map(self._goes_to, (chain.ACCEPTED, chain.REVIEWED, chain.AGREED)))
+
     def _goes_to(self, state: str) -> bool:
         return self.request.kind == chain.ADVANCE and self.request.to_state == state
 
@@ -245,9 +260,17 @@ class MergeStepDialog(StepDialog):
         if asked.hindered:
             lines = "\n".join(f"✕ {each}" for each in asked.hindered)
             self.body.addWidget(plain_label(f"{PLACE}.Hindered", lines))
-        if asked.warned:
-            lines = "\n".join(f"⚠ {each}" for each in asked.warned)
-            self.body.addWidget(plain_label(f"{PLACE}.Warned", lines))
+        self.body.addWidget(self._warned)
+        self.warn(asked.warned)
+        if self._asks_register():
+            query = quiet_button(
+                f"{PLACE}.Query", tr("Seizure and mortgage query …"), self.query_wanted.emit
+            )
+            query.setToolTip(tr("Enter what the registry answered, once for all of these parcels"))
+            row = QHBoxLayout()
+            row.addWidget(query)
+            row.addStretch(1)
+            self.body.addLayout(row)
         if asked.asks:
             papers = labelled(tr("Papers to have at hand"), listed(asked.asks))
             self.body.addWidget(plain_label(f"{PLACE}.Papers", papers))

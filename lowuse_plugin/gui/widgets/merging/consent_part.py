@@ -1,25 +1,27 @@
 # SPDX-FileCopyrightText: Low-Use Land plugin contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Consents of mortgagees, a line for each mortgaged parcel of a merge."""
+"""Consents of mortgagees: one text for all parcels of one mortgagee, another where it differs."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
-from qgis.PyQt.QtCore import QObject, pyqtSignal
-from qgis.PyQt.QtWidgets import QFormLayout, QHBoxLayout, QLabel
+from qgis.PyQt.QtCore import QObject, QStringListModel, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QCompleter, QFormLayout, QHBoxLayout, QLabel, QLineEdit
 
+from lowuse_plugin.domain.parcels.codes import short_by
 from lowuse_plugin.gui.widgets.claims.step_parts import line_edit
 from lowuse_plugin.gui.widgets.first_names import first_names
 from lowuse_plugin.gui.widgets.form_fields import required
-from lowuse_plugin.gui.widgets.plain_parts import form_note, quiet_button
+from lowuse_plugin.gui.widgets.plain_parts import form_note, heading, plain_label, quiet_button
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.punctuation import labelled
 from lowuse_plugin.qgis_bridge.settings import one_line
 
 
 class MergeConsents(QObject):
-    """Rows of a form; without a mortgage there are none."""
+    """Rows of a form; without a mortgage there are none, and for one parcel no common text."""
 
     changed = pyqtSignal()
 
@@ -41,27 +43,23 @@ class MergeConsents(QObject):
             parent: Owner.
         """
         super().__init__(parent)
-        self._labels = {uuid: labels.get(uuid, uuid) for uuid in mortgaged}
+        named = {uuid: labels.get(uuid, uuid) for uuid in mortgaged}
+        self._labels = short_by(named) if len(named) > 1 else named
+        self._own: set[str] = set()
+        """Parcels of which a person typed the consent: the common text leaves them alone."""
         self._lines = {
-            uuid: line_edit(
-                f"Consent.{number}", tr("Document no. or words of the consent"), place=place
-            )
+            uuid: line_edit(f"Consent.{number}", _words(), place=place)
             for number, uuid in enumerate(mortgaged, 1)
         }
-        for number, (uuid, line) in enumerate(self._lines.items(), 1):
-            title = QLabel(required(tr("Consent of the mortgagee")))
-            title.setBuddy(line)
-            line.textChanged.connect(lambda _text: self.changed.emit())
-            row = QHBoxLayout()
-            row.addWidget(line, 1)
-            if number == 1 and len(self._lines) > 1:
-                row.addWidget(
-                    quiet_button(f"{place}.ConsentOfAll", tr("For all of them"), self._fill)
-                )
-            form.addRow(title, row)
-            form.addRow("", form_note(
-                f"{place}.Mortgaged.{number}", labelled(tr("Mortgaged"), self._labels[uuid])
-            ))  # fmt: skip
+        self._known = QStringListModel(self)
+        """Texts that stand there already: the next parcel of a mortgagee is a choice."""
+        self._common: _CommonConsent | None = None
+        if len(self._lines) == 1:
+            self._lay_out_one(place, form)
+        elif self._lines:
+            self._common = self._lay_out_several(place, form)
+        for uuid, line in self._lines.items():
+            line.textChanged.connect(partial(self._type, uuid))
 
     @property
     def texts(self) -> dict[str, str]:
@@ -77,9 +75,107 @@ class MergeConsents(QObject):
         return tr("Enter the written consent of the mortgagee, or how the mortgage is changed: "
                   "{parcels}.", parcels=first_names(left))  # fmt: skip
 
+    def _type(self, uuid: str, text: str) -> None:
+        """Know what a person typed of a parcel; an emptied line takes the common text again."""
+        if text:
+            self._own.add(uuid)
+        else:
+            self._own.discard(uuid)
+        self._tell()
+
     def _fill(self) -> None:
-        """Let the first letter speak for those of whom nothing is entered yet."""
-        first, *others = self._lines.values()
-        for line in others:
-            if not one_line(line.text()):
-                line.setText(first.text())
+        for uuid in self._lines.keys() - self._own:
+            line = self._lines[uuid]
+            before = line.blockSignals(True)
+            line.setText(self._common.text if self._common is not None else "")
+            line.blockSignals(before)
+        self._tell()
+
+    def _overwrite(self) -> None:
+        """Let the common text stand everywhere: this was asked for."""
+        self._own.clear()
+        self._fill()
+
+    def _tell(self) -> None:
+        texts = self.texts
+        if self._common is not None:
+            common = one_line(self._common.text)
+            own = [uuid for uuid in texts if uuid in self._own and texts[uuid] != common]
+            self._common.tell([self._labels[uuid] for uuid in own] if common else [])
+        self._known.setStringList(list(dict.fromkeys(text for text in texts.values() if text)))
+        self.changed.emit()
+
+    # -- widgets ----------------------------------------------------------------------------------
+
+    def _lay_out_one(self, place: str, form: QFormLayout) -> None:
+        [(uuid, line)] = self._lines.items()
+        form.addRow(_title(tr("Consent of the mortgagee"), line), line)
+        form.addRow("", form_note(
+            f"{place}.Mortgaged.1", labelled(tr("Mortgaged"), self._labels[uuid])
+        ))  # fmt: skip
+
+    def _lay_out_several(self, place: str, form: QFormLayout) -> _CommonConsent:
+        form.addRow(heading(
+            tr("Consents of the mortgagees, {count} parcels", count=len(self._lines))
+        ))  # fmt: skip
+        common = _CommonConsent(place, form, self)
+        common.edited.connect(self._fill)
+        common.overwritten.connect(self._overwrite)
+        for number, (uuid, line) in enumerate(self._lines.items(), 1):
+            name = _title(self._labels[uuid], line)
+            name.setObjectName(f"{place}.Mortgaged.{number}")
+            completer = QCompleter(self._known, line)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            line.setCompleter(completer)
+            form.addRow(name, line)
+        return common
+
+
+class _CommonConsent(QObject):
+    """The text for all parcels of one mortgagee, and which ones keep their own."""
+
+    edited = pyqtSignal()
+    overwritten = pyqtSignal()
+    """It is wanted in the lines that a person typed too."""
+
+    def __init__(self, place: str, form: QFormLayout, parent: QObject) -> None:
+        super().__init__(parent)
+        self._line = line_edit("ConsentOfAll", _words(), place=place)
+        self._kept = plain_label(f"{place}.ConsentsKept")
+        self._over = quiet_button(
+            f"{place}.ConsentsOverwrite", tr("Fill these in too"), self.overwritten.emit
+        )
+        title = QLabel(tr("One mortgagee for all"))
+        title.setBuddy(self._line)
+        kept = QHBoxLayout()
+        kept.addWidget(self._kept, 1)
+        kept.addWidget(self._over)
+        form.addRow(title, self._line)
+        form.addRow("", kept)
+        self._line.textChanged.connect(lambda _text: self.edited.emit())
+        self.tell(())
+
+    @property
+    def text(self) -> str:
+        """What was entered."""
+        return str(self._line.text())
+
+    def tell(self, others: Sequence[str]) -> None:
+        """Say which parcels keep what a person typed."""
+        self._kept.setText(
+            tr("{count} were typed one by one and stay: {parcels}.", count=len(others),
+               parcels=first_names(others)) if others else ""
+        )  # fmt: skip
+        for widget in (self._kept, self._over):
+            widget.setVisible(bool(others))
+
+
+def _words() -> str:
+    return tr("Document no. and day, or words of the consent")
+
+
+def _title(text: str, line: QLineEdit) -> QLabel:
+    title = QLabel(required(text))
+    title.setTextFormat(Qt.TextFormat.PlainText)
+    title.setBuddy(line)
+    return title

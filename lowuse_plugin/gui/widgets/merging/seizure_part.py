@@ -20,7 +20,7 @@ class MergeSeizureQuery(QObject):
     changed = pyqtSignal()
 
     def __init__(
-        self, place: str, form: QFormLayout, queried: date | None, most: int,
+        self, place: str, form: QFormLayout, queried: date | None, *, most: int, count: int,
         parent: QObject | None = None,
     ) -> None:  # fmt: skip
         """Add the rows.
@@ -30,10 +30,11 @@ class MergeSeizureQuery(QObject):
             form: Gets the rows.
             queried: Day of the newest query of the parcels.
             most: So many working days old may it be.
+            count: Parcels for which this one query holds.
             parent: Owner.
         """
         super().__init__(parent)
-        self._most = most
+        self._most, self._count = most, count
         self._day = OptionalDay(f"{place}.SeizureCheckedOn", queried, tr("Day of the query"))
         self._note = form_note(f"{place}.SeizureNote")
         self._day.edited.connect(self.changed)
@@ -67,7 +68,8 @@ class MergeSeizureQuery(QObject):
         said = "" if on is None or on > registered else self._age(on, registered)
         self._note.setText(
             f"⚠ {said}" if said
-            else tr("At most {days} working day(s) old at registration.", days=self._most)
+            else tr("All {count} parcels; at most {days} working day(s) old.",
+                    count=self._count, days=self._most)
         )  # fmt: skip
 
     def _age(self, asked: date, registered: date) -> str:

@@ -1,0 +1,138 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""查封、抵押查询…: what the registry answered, for all parcels of a merge at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtWidgets import QWidget
+
+from lowuse_plugin.gui.panels.context import PanelContext
+from lowuse_plugin.gui.parcels.actions import ParcelAction, Uuids
+from lowuse_plugin.gui.toolbar import Command
+from lowuse_plugin.qgis_bridge.actor import current_actor
+from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.role_words import why_not
+
+if TYPE_CHECKING:
+    from lowuse_plugin.domain.merging.register_query import QueriedParcel
+    from lowuse_plugin.domain.ports import Progress, Receipt, Store
+    from lowuse_plugin.gui.asking_desk import AskingDesk
+    from lowuse_plugin.gui.dialogs.merging.query_dialog import MergeQueryDialog, QueryEntry
+
+ACTION = "RegisterQuery"
+"""By which others open it: ``context.actions.do(ACTION, uuids)``."""
+_MOST = 200
+"""Each parcel has a line with its own fields; for more there is the change of many."""
+
+
+class MergeQueryCommand(QObject):
+    """Holds the forms that are open; a part of the commands of merging."""
+
+    def __init__(self, context: PanelContext, window: QWidget) -> None:
+        """Offer it wherever something can be done with parcels.
+
+        Args:
+            context: The shared parts.
+            window: Owner of the forms.
+        """
+        super().__init__(window)
+        self._context, self._window = context, window
+        self._desk: AskingDesk | None = None
+        context.actions.add(
+            ParcelAction(
+                ACTION,
+                tr("Seizure and mortgage query …"),
+                tr("Enter what the registry answered, once for all of these parcels"),
+                self.open,
+                why_not=partial(why_not, context.session),
+                why_not_these=_too_many,
+            )
+        )
+
+    def commands(self) -> Sequence[Command]:
+        """Return nothing: it stands with every parcel."""
+        return ()
+
+    def shortcuts(self) -> Sequence[Command]:
+        """Return nothing: lists are reached by the keyboard."""
+        return ()
+
+    def may_leave(self) -> bool:
+        """Ask what becomes of forms that are not written; False keeps the workspace open."""
+        return self._desk is None or self._desk.may_leave()
+
+    def release(self) -> None:
+        """Close every form: the plugin goes."""
+        if self._desk is not None:
+            self._desk.release()
+            self._desk = None
+        self.deleteLater()
+
+    def open(self, uuids: Uuids) -> None:
+        """Read what is recorded of some parcels, then show it."""
+        store = self._context.session.store
+        if store is None or not uuids:
+            return
+
+        def work(_progress: Progress) -> tuple[QueriedParcel, ...]:
+            from lowuse_plugin.services.merging.register_query import (  # noqa: PLC0415
+                read_queried,
+            )
+
+            return read_queried(store, uuids)
+
+        title = tr("Reading parcels")
+        self._context.run_for(store, title, work, partial(self._ask, store), hidden=True)
+
+    def _ask(self, store: Store, parcels: tuple[QueriedParcel, ...]) -> None:
+        if self._desk is None:
+            from lowuse_plugin.gui.asking_desk import AskingDesk  # noqa: PLC0415
+
+            self._desk = AskingDesk(self._context, self)
+
+        def make() -> MergeQueryDialog:
+            from lowuse_plugin.domain.merging.pack import shipped  # noqa: PLC0415
+            from lowuse_plugin.gui.dialogs.merging.query_dialog import (  # noqa: PLC0415
+                MergeQueryDialog,
+                QueryRequest,
+            )
+
+            pack = shipped()
+            request = QueryRequest(
+                parcels, current_actor().name, pack.seizure_days, pack.seizure_working_days
+            )
+            dialog = MergeQueryDialog(request, self._context.session.waiting, self._window)
+            dialog.save_wanted.connect(partial(self._write, dialog, store))
+            return dialog
+
+        self._desk.ask((ACTION, *sorted(each.uuid for each in parcels)), make)
+
+    def _write(self, dialog: MergeQueryDialog, store: Store, entry: QueryEntry) -> None:
+        seen = dialog.request.parcels
+        count = sum(entry.found[each.uuid] != each.recorded for each in seen)
+
+        def work(_progress: Progress) -> Receipt:
+            from lowuse_plugin.services.merging.register_query import (  # noqa: PLC0415
+                save_queried,
+            )
+
+            return save_queried(store, seen, entry.found, number=entry.number)
+
+        def done(receipt: Receipt) -> bool:
+            text = tr("Query of the registry saved for {count} parcels.", count=count)
+            self._context.tell_saved(store, receipt.transaction_id, text)
+            return True
+
+        if self._desk is not None:
+            self._desk.write(dialog, store, tr("Saving the query of the registry"), work, done)
+
+
+def _too_many(uuids: Uuids) -> str:
+    if len(uuids) <= _MOST:
+        return ""
+    return tr("Choose at most {most} parcels for one query of the registry.", most=_MOST)

@@ -1,0 +1,181 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The registry is asked once for all parcels of a merge, and its answer is entered once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from qgis.PyQt.QtWidgets import QComboBox, QLineEdit, QPushButton
+
+from lowuse_plugin.domain.merging.register_query import QueriedParcel, QueryFound
+from lowuse_plugin.domain.moments import office_today
+from lowuse_plugin.gui.dialogs.merging.query_dialog import MergeQueryDialog, QueryRequest
+from lowuse_plugin.gui.dialogs.merging.step_dialog import MergeStepDialog
+from lowuse_plugin.gui.merging.command import MergeCommand
+from lowuse_plugin.gui.merging.query_command import ACTION, MergeQueryCommand
+from lowuse_plugin.services.history.undo_save import undo_save
+from tests.qgis.layers.layer_desk import until
+from tests.qgis.merging import test_merge_cases_window as office
+from tests.qgis.merging.test_merge_cases_window import (
+    change,
+    opened,
+    part,
+    press,
+    said,
+    send,
+    up_to,
+    window_of,
+)
+from tests.qgis.merging.test_merging_tab_order import tab_stops
+from tests.qgis.session_desk import SessionDesk
+from tests.qgis.window import settle
+
+path, command = office.path, office.command
+LONG_AGO = timedelta(days=40)
+
+
+@pytest.fixture
+def queries(session_desk: SessionDesk) -> Iterator[MergeQueryCommand]:
+    queries = MergeQueryCommand(session_desk.context, session_desk.window)
+    yield queries
+    queries.release()
+    settle()
+
+
+def recorded(desk: SessionDesk) -> dict[str, tuple[object, ...]]:
+    store = desk.session.store
+    assert store is not None
+    with store.read() as reading:
+        rows = {key: reading.row("parcel", key) or {} for key in "abc"}
+    columns = ("seized", "seized_checked_on", "mortgaged")
+    return {key: tuple(row[name] for name in columns) for key, row in rows.items()}
+
+
+def choose(form: MergeQueryDialog, name: str, code: str) -> None:
+    box = part(form, QComboBox, f"MergeQuery.{name}")
+    box.setCurrentIndex(box.findData(code))
+
+
+def form_of(desk: SessionDesk, count: int) -> MergeQueryDialog:
+    """Return the form of parcels asked 40 days ago, of which nobody knows a mortgage."""
+    old = QueryFound("no", office_today() - LONG_AGO, "unknown")
+    parcels = tuple(
+        QueriedParcel(str(at), f"440704001001GB{at:05d}", 1, old) for at in range(1, count + 1)
+    )
+    form = MergeQueryDialog(
+        QueryRequest(parcels, "李经办", 30, 1), desk.session.waiting, desk.window
+    )
+    form.show()
+    settle()
+    return form
+
+
+def test_one_answer_fills_all_parcels_and_is_one_save_that_can_be_undone(
+    session_desk: SessionDesk, command: MergeCommand, queries: MergeQueryCommand, path: Path
+) -> None:
+    old = (office_today() - LONG_AGO).isoformat()
+    for key in "abc":
+        change(path, key, seized=None, seized_checked_on=None, mortgaged=None)
+    change(path, "c", mortgaged="yes", seized="no", seized_checked_on=old)
+    session_desk.open(path)
+    before = recorded(session_desk)
+    assert session_desk.context.actions.do(ACTION, ("a", "b", "c")) == ""
+    session_desk.rest()
+    form = opened(session_desk, MergeQueryDialog)
+    assert not form.edited
+    assert not form.ok.isEnabled()
+    choose(form, "All.Seized", "no")
+    choose(form, "All.Mortgaged", "no")
+    part(form, QLineEdit, "MergeQuery.Number").setText("江海查〔2026〕12号")
+    # A mortgage that is recorded is not taken back silently.
+    assert said(form, "MergeQuery.Kept").startswith("1 parcels say something else")
+    send(session_desk, form)
+    today = office_today().isoformat()
+    assert recorded(session_desk) == {
+        "a": ("no", today, "no"), "b": ("no", today, "no"), "c": ("no", today, "yes"),
+    }  # fmt: skip
+    store = session_desk.session.store
+    assert store is not None
+    with store.read() as reading:
+        row = reading.row("parcel", "a") or {}
+        [line] = reading.table("history_change", change_id=row["change_id"]).to_rows()
+        told = reading.table("undo_lines", transaction=line["transaction_id"])["reason"]
+    assert set(told.to_list()) == {f"登记簿查询：江海查〔2026〕12号，{today}"}
+    undo_save(store, line["transaction_id"])
+    assert recorded(session_desk) == before
+
+
+def test_what_was_typed_of_a_parcel_stays_until_it_is_said_that_it_goes(
+    session_desk: SessionDesk,
+) -> None:
+    form, today = form_of(session_desk, 8), office_today()
+    choose(form, "5.Seized", "yes")
+    choose(form, "All.Seized", "no")
+    found = form.entry.found
+    assert found["1"] == QueryFound("no", today, "unknown")
+    assert found["5"] == QueryFound("yes", today - LONG_AGO, "unknown")
+    assert "…001001GB00005" in said(form, "MergeQuery.Kept")
+    part(form, QPushButton, "MergeQuery.Overwrite").click()
+    assert set(form.entry.found.values()) == {QueryFound("no", today, "unknown")}
+    assert said(form, "MergeQuery.Kept") == ""
+    form.discard()
+
+
+def test_the_age_of_the_query_and_a_day_that_cannot_be_are_told_at_the_field(
+    session_desk: SessionDesk,
+) -> None:
+    form = form_of(session_desk, 2)
+    assert said(form, "MergeQuery.Age").startswith("⚠ The query is older than 30 days: …")
+    choose(form, "All.Seized", "no")
+    assert said(form, "MergeQuery.Age").startswith("At most 30 days old")
+    assert form.ok.isEnabled()
+    day = part(form, QLineEdit, "MergeQuery.All.Day")
+    day.setText((office_today() + timedelta(days=1)).isoformat())
+    assert form.ok.toolTip().startswith("The query cannot lie in the future")
+    day.setText("")
+    assert form.ok.toolTip().startswith("Enter the day of the query")
+    day.setText("昨天")
+    assert "昨天" in form.ok.toolTip()
+    assert not form.ok.isEnabled()
+    form.discard()
+
+
+def test_thirty_parcels_scroll_and_the_keyboard_goes_line_by_line(
+    session_desk: SessionDesk,
+) -> None:
+    form = form_of(session_desk, 30)
+    assert form.height() <= form.screen().availableGeometry().height()
+    assert form.rect().contains(form.ok.mapTo(form, form.ok.rect().bottomRight()))
+    choose(form, "All.Seized", "no")
+    choose(form, "2.Seized", "yes")  # the button that takes it back stands above the parcels
+    stops = [each.removeprefix("LowUse.MergeQuery.") for each in tab_stops(form)]
+    first = stops.index("Number")
+    assert stops[first : first + 8] == [
+        "Number", "All.Seized", "All.Day", "All.Mortgaged", "Overwrite",
+        "1.Seized", "1.Day", "1.Mortgaged",
+    ]  # fmt: skip
+    form.discard()
+
+
+def test_the_form_of_an_acceptance_leads_to_the_query_and_warns_no_more_after_it(
+    session_desk: SessionDesk, command: MergeCommand, queries: MergeQueryCommand, path: Path
+) -> None:
+    old: date = office_today() - LONG_AGO
+    for key in "ab":
+        change(path, key, seized_checked_on=old.isoformat())
+    up_to("proposed", path)
+    page = window_of(session_desk, command, path).page
+    press(session_desk, page, "MergeCase.Main")
+    step = opened(session_desk, MergeStepDialog)
+    assert "40 days ago" in said(step, "MergeStep.Warned")
+    press(session_desk, step, "MergeStep.Query")
+    form = opened(session_desk, MergeQueryDialog)
+    choose(form, "All.Seized", "no")
+    send(session_desk, form)
+    until(lambda: "40 days ago" not in said(step, "MergeStep.Warned"))
+    send(session_desk, step)
+    assert office.now(session_desk).state == "accepted"
