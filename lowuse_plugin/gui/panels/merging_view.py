@@ -24,7 +24,7 @@ from lowuse_plugin.gui.widgets.canvas_box import CanvasBox
 from lowuse_plugin.gui.widgets.elided_label import ElidedLabel
 from lowuse_plugin.gui.widgets.merging.group_columns import searched_words
 from lowuse_plugin.gui.widgets.merging.group_list import MergeGroupList
-from lowuse_plugin.gui.widgets.merging.members import MergeMembers
+from lowuse_plugin.gui.widgets.merging.members import BOTH, LIST, PAGES, MergeMembers
 from lowuse_plugin.gui.widgets.merging.questions import MergeQuestions
 from lowuse_plugin.gui.widgets.merging.search_bar import MergeSearchBar, Search
 from lowuse_plugin.gui.widgets.messages import Offer
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from lowuse_plugin.services.merging.group_list import GroupList, GroupRow
 
 _NAME = "LowUse.Merging"
-_LIST_LINES, _PAGE_LINES = 13, 26
+_LIST_LINES, _PAGE_LINES = 18, 10
 _SPLIT, _PAGE = "lowuse/window/merging_split", "lowuse/window/merging_page"
 _AT_ONCE_S = 1.0
 """A search that took no longer is made anew after a save, without being asked for."""
@@ -85,7 +85,7 @@ class MergingView(QWidget):
         self._map_box = CanvasBox(context.canvas, self._crs, self)
         self.bar = MergeSearchBar(context.book, lambda: sorted(context.current.selection))
         self.list = MergeGroupList(context.actions, self._map_box, context.tasks)
-        self.questions = MergeQuestions()
+        self.questions = MergeQuestions(self.list.count)
         self.members = MergeMembers(context)
         self.marks = MergeMarks(context, self)
         self._stale = ElidedLabel()
@@ -118,6 +118,7 @@ class MergingView(QWidget):
         for place, page in enumerate(self._pages):
             if page.name == name:
                 self._tabs.setCurrentIndex(place)
+                self.members.show_pages()
                 return self._page(place)
         return None
 
@@ -132,9 +133,8 @@ class MergingView(QWidget):
         stale = QHBoxLayout()
         stale.addWidget(self._stale, 1)
         stale.addWidget(self._again)
-        upper = QWidget()
-        self.members.folded.connect(upper.setHidden)
-        column = QVBoxLayout(upper)
+        self._upper = QWidget()
+        column = QVBoxLayout(self._upper)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(gap)
         column.addWidget(self.bar)
@@ -145,6 +145,7 @@ class MergingView(QWidget):
         below = QVBoxLayout(lower)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(gap)
+        below.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinAndMaxSize)  # of one line too
         below.addWidget(self.members)
         below.addWidget(self._tabs, 1)
         for page in self._pages:
@@ -153,9 +154,9 @@ class MergingView(QWidget):
             tight = QVBoxLayout(holder)
             tight.setContentsMargins(0, 0, 0, 0)
             self._tabs.addTab(holder, page.title)
-        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter = self._split = QSplitter(Qt.Orientation.Vertical)
         splitter.setObjectName(f"{_NAME}.Split")
-        splitter.addWidget(upper)
+        splitter.addWidget(self._upper)
         splitter.addWidget(lower)
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 2)
@@ -173,12 +174,20 @@ class MergingView(QWidget):
         layout.addWidget(splitter, 1)
         layout.addWidget(self._news)
 
+    def _share(self, room: str) -> None:
+        """Let list, pages or both be seen; between them the line stays with its arrows."""
+        self._upper.setVisible(room != PAGES)
+        self._tabs.setVisible(room != LIST)
+        self._split.handle(1).setEnabled(room == BOTH)
+
     def _connect(self) -> None:
         context = self._context
         self.bar.wanted.connect(self.find)
         self.list.looked_at.connect(self._look_at_group)
         self.list.empty_offers = self._offers
         self.questions.wanted.connect(self._look_at_question)
+        self.members.room_changed.connect(self._share)
+        self.members.begin()
         self._tabs.currentChanged.connect(self._on_page)
         # Bound methods: unlike a lambda they are forgotten when the view is gone.
         self._parts.current.changed.connect(self._on_look)

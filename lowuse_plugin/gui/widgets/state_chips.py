@@ -36,7 +36,12 @@ class StateChips(QWidget):
     """Frozenset of the pressed keys."""
 
     def __init__(
-        self, name: str, parent: QWidget | None = None, *, columns: int = _MOST_COLUMNS
+        self,
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        columns: int = _MOST_COLUMNS,
+        wraps: bool = True,
     ) -> None:
         """Start empty.
 
@@ -44,10 +49,12 @@ class StateChips(QWidget):
             name: Object name; each button adds its key.
             parent: Owner.
             columns: At most so many stand side by side, where they fit.
+            wraps: What does not fit goes into another row; else all keep to one row, as short
+                words beside other things do, and take no more room than they need.
         """
         super().__init__(parent)
         self.setObjectName(name)
-        self._most_columns = columns
+        self._most_columns, self._wraps = columns, wraps
         self._buttons: dict[str, QToolButton] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -78,7 +85,9 @@ class StateChips(QWidget):
             self.filter_changed.emit(self.chosen())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Need no more width than the widest button: the others can stand below it."""
+        """Need no more width than the widest button, where the others can stand below it."""
+        if not self._wraps:
+            return super().minimumSizeHint()
         return QSize(self._widest(), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -95,6 +104,8 @@ class StateChips(QWidget):
         return [max(hints[column::columns], default=0) for column in range(columns)]
 
     def _columns_that_fit(self) -> int:
+        if not self._wraps:
+            return max(len(self._order), 1)
         gap = self._grid.spacing()
         for columns in range(self._most_columns, 1, -1):
             if sum(self._widths(columns)) + gap * (columns - 1) <= self.width():
@@ -111,10 +122,10 @@ class StateChips(QWidget):
         self._places = places
         for column in range(self._most_columns):
             is_used = column < columns
-            self._grid.setColumnStretch(column, int(is_used))
+            self._grid.setColumnStretch(column, int(is_used and self._wraps))
             # Alone in a row it may be narrower than its word; side by side none takes from others.
             self._grid.setColumnMinimumWidth(
-                column, widths[column] if is_used and columns > 1 else 0
+                column, widths[column] if is_used and (columns > 1 or not self._wraps) else 0
             )
         for place, key in enumerate(self._order):
             self._grid.addWidget(self._buttons[key], place // columns, place % columns)

@@ -7,14 +7,16 @@ from __future__ import annotations
 import math
 
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QLabel, QTabWidget, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QLabel, QLineEdit, QPushButton, QTabWidget, QToolButton, QWidget
 
 from lowuse_plugin.domain.merging.case import Judgement
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Update
-from lowuse_plugin.gui.widgets.merging.group_columns import MISSING, REMARK, telling_name
+from lowuse_plugin.gui.panels.merging_view import MergingView
+from lowuse_plugin.gui.widgets.merging.group_columns import MISSING, REMARK, SIGNS, telling_name
 from lowuse_plugin.gui.widgets.merging.member_words import Land, area_words
 from lowuse_plugin.gui.widgets.merging.value_model import FIRST_MEMBER, LOST, RULE
+from lowuse_plugin.gui.widgets.state_chips import StateCount
 from lowuse_plugin.qgis_bridge.settings import AREA_UNIT, M2
 from lowuse_plugin.services.merging.judging import judge
 from lowuse_plugin.services.merging.steps import withdraw
@@ -37,9 +39,9 @@ def test_a_case_takes_the_room_of_the_list_and_walking_keeps_it(merging: Merging
     case = propose(merging, merging.keys[:2])
     current.look_at(merging.keys[:2], case_uuid=case)  # as after a proposal
     assert not view.list.isVisible()
-    fold = merging.part(QToolButton, "Members.Fold")
-    assert fold.text() == "List"
-    fold.click()
+    back = merging.part(QToolButton, "Members.Down")
+    assert back.text() == "List"
+    back.click()
     assert view.list.isVisible()
     merging.desk.refreshed()
     merging.desk.rest()
@@ -82,36 +84,110 @@ def test_reasons_stand_before_the_clause(merging: MergingDesk) -> None:
     assert text.index(f"{CODE.format(2)}: seized") < text.index(f"「{clause}")
 
 
-def test_the_count_is_whole_and_the_chips_have_a_row_of_their_own(merging: MergingDesk) -> None:
+def test_seven_groups_are_seen_beside_the_pages_on_a_small_screen(merging: MergingDesk) -> None:
+    view = merging.find()
+    view.resize(440, 600)
+    settle()
+    merging.click(1)
+    table = view.list._table
+    assert table.viewport().height() >= 7 * table.rowHeight(0)
+    tabs = merging.part(QTabWidget, "Pages")
+    assert tabs.isVisible()
+    assert tabs.height() > 5 * table.rowHeight(0)
+
+
+def test_search_and_states_take_a_row_each_and_the_count_is_whole(merging: MergingDesk) -> None:
     propose(merging, merging.keys[2:4])
     view = merging.find()
-    view.resize(400, 600)
+    view.resize(420, 600)
     settle()
+    find = merging.part(QPushButton, "Search.Find")
+    for name in ("Filters.Button", "Search.Widths"):
+        part = merging.part(QToolButton, name)
+        assert abs(middle_of(part, view) - middle_of(find, view)) <= 1
+    typed = merging.part(QLineEdit, "List.Filter")
+    failing = merging.part(QToolButton, "Chips.failing")
+    assert (failing.text(), failing.toolTip()) == (
+        "✕ 1", "✕ fails: 1 groups of which a parcel fails a condition",
+    )  # fmt: skip
+    assert abs(middle_of(failing, view) - middle_of(typed, view)) <= 1
     count = merging.part(QLabel, "List.Count")
     assert count.text() == "2 groups"
     assert count.width() >= count.sizeHint().width()
-    assert view.list.chips.width() > view.list.width() * 0.9
     view.list.chips.choose(frozenset({"in_case"}))
     settle()
     assert count.text() == "1 / 2 groups"
+
+
+def test_states_go_below_where_the_search_line_had_no_room(merging: MergingDesk) -> None:
+    view = merging.find()
+    counts = [StateCount(key, sign, 10_000, "") for key, sign in SIGNS.items()]
+    view.resize(420, 600)
+    view.list.chips.set_counts(counts)
+    view.list.model.set_text("厂")
+    settle()
+    typed = merging.part(QLineEdit, "List.Filter")
+    ready = merging.part(QToolButton, "Chips.ready")
+    assert middle_of(ready, view) > middle_of(typed, view)
+    assert ready.width() >= ready.sizeHint().width()
+
+
+def middle_of(part: QWidget, within: QWidget) -> int:
+    """Return how far below the top of a widget the middle of a part lies."""
+    return part.mapTo(within, part.rect().center()).y()
+
+
+def test_one_click_gives_the_list_all_the_room_and_that_is_remembered(
+    merging: MergingDesk,
+) -> None:
+    view = merging.find()
+    view.resize(440, 600)
+    settle()
+    table, tabs = view.list._table, merging.part(QTabWidget, "Pages")
+    up, down = (merging.part(QToolButton, f"Members.{way}") for way in ("Up", "Down"))
+    assert not up.isEnabled()  # nothing is looked at: without the list nothing could be
+    before = table.height()
+    down.click()
+    settle()
+    assert not tabs.isVisible()
+    assert table.height() > before + 100
+    merging.click(1)
+    assert merging.part(QLabel, "Members.Says").isVisible()
+    assert not tabs.isVisible()  # who walks through the list keeps it
+    again = MergingView(merging.desk.context, lambda: None, merging.desk.window)
+    again.show()
+    settle()
+    assert not again.findChild(QTabWidget, "LowUse.Merging.Pages").isVisible()
+    again.deleteLater()
+    assert up.text() == "Details"
+    up.click()
+    settle()
+    assert (tabs.isVisible(), table.height()) == (True, before)
+    down.click()
+    view.show_page("Preview")  # somebody elsewhere asks for a page
+    assert tabs.isVisible()
 
 
 def test_the_widths_of_the_search_take_no_row_before_somebody_changes_them(
     merging: MergingDesk,
 ) -> None:
     view = merging.find()
-    view.resize(400, 600)
+    view.resize(420, 600)
     settle()
     widths, box = merging.part(QToolButton, "Search.Widths"), merging.part(QWidget, "Search.Shared")
-    assert widths.text() == "t 0.50, L 2.0 m"
+    assert widths.text() == "t, L"
+    assert widths.toolTip().startswith("Gap t ≤ 0.50 m, shared boundary L ≥ 2.0 m\nPress")
     assert not box.isVisible()
     widths.click()
     assert box.isVisible()
-    box.setValue(0.5)
-    assert widths.text() == "t 0.50, L 0.5 m"
+    box.setValue(1.5)
+    assert widths.text() == "t, L ≠"
+    assert "L ≥ 1.5 m\nThe document has t 0.50 m and L 2.0 m." in widths.toolTip()
     widths.click()
-    view.bar.set_widths(0.5, 0.8)  # nobody can search with these: they are shown
+    box.setValue(0.8)  # nobody can search with this: it is shown
     assert box.isVisible()
+    box.setValue(2.0)
+    assert widths.text() == "t, L"
 
 
 def test_a_narrow_name_leaves_the_place_out() -> None:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from qgis.gui import QgsFilterLineEdit
 from qgis.PyQt.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, pyqtSignal
-from qgis.PyQt.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from qgis.PyQt.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from qgis.PyQt.QtWidgets import (
+    QBoxLayout,
     QHBoxLayout,
     QMenu,
     QStackedWidget,
@@ -33,6 +34,7 @@ from lowuse_plugin.gui.widgets.merging.group_columns import (
     MISSING,
     REMARK,
     SHARED,
+    SIGNS,
     STATES,
     sheet_of,
     state_tip,
@@ -46,7 +48,7 @@ from lowuse_plugin.gui.widgets.plain_parts import plain_label, plain_text
 from lowuse_plugin.gui.widgets.state_chips import StateChips, StateCount
 from lowuse_plugin.qgis_bridge.area_text import amount
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.punctuation import commas
+from lowuse_plugin.qgis_bridge.punctuation import commas, labelled
 from lowuse_plugin.qgis_bridge.settings import AREA_UNIT
 
 if TYPE_CHECKING:
@@ -55,6 +57,8 @@ if TYPE_CHECKING:
 
 _NAME = "LowUse.Merging.List"
 _TYPING_MS = 200
+_TYPED = 6
+"""Characters for which the line that is typed in has room at least."""
 _LEAST_ROWS, _STATE_LINES = 4, 5
 """What a small screen leaves; a sentence in the place of the list needs no more than the list."""
 
@@ -184,8 +188,8 @@ class MergeGroupList(QWidget):
         counts = self.model.counts()
         self.chips.set_counts(
             [
-                StateCount(state, state_word(state), counts[state], "",
-                           tip=state_tip(state, counts[state]))
+                StateCount(state, SIGNS[state], counts[state], "",
+                           tip=labelled(state_word(state), state_tip(state, counts[state])))
                 for state in STATES if counts[state]
             ]
         )  # fmt: skip
@@ -195,7 +199,7 @@ class MergeGroupList(QWidget):
         """Show a sentence in the place of the list."""
         self._state.say(text, offers, busy=busy)
         self._stack.setCurrentWidget(self._state)
-        self._count.clear()
+        self._say_count("")
         self._is_waiting = busy
 
     def wait(self, text: str) -> None:
@@ -257,14 +261,15 @@ class MergeGroupList(QWidget):
         self._search = QgsFilterLineEdit()
         self._search.setObjectName(f"{_NAME}.Filter")
         self._search.setShowSearchIcon(True)
-        self._search.setPlaceholderText(tr("Holder, parcel or remark"))
+        self._search.setPlaceholderText(tr("Find in the list"))
+        self._search.setToolTip(tr("Holder, parcel or remark"))
         self._search.installEventFilter(self)
         self._in_view = QToolButton()
         self._in_view.setObjectName(f"{_NAME}.InView")
         self._in_view.setCheckable(True)
-        self._in_view.setText(tr("In map view"))
+        self._in_view.setText(tr("In view"))
         self._in_view.setToolTip(tr("List only what the map shows"))
-        self.chips = StateChips("LowUse.Merging.Chips", columns=len(STATES))
+        self.chips = StateChips("LowUse.Merging.Chips", columns=len(STATES), wraps=False)
         self._table = MergeGroupTable()
         self._table.setObjectName(f"{_NAME}.Table")
         self._table.setModel(self.model)
@@ -279,23 +284,41 @@ class MergeGroupList(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._table)
         self._stack.addWidget(self._state)
-        self._count = plain_label(f"{_NAME}.Count")
-        self._count.setWordWrap(False)
+        self.count = plain_label(f"{_NAME}.Count")
+        """How much is shown, for the line below the list."""
+        self.count.setWordWrap(False)
+        self.count.setParent(self)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(self._search, 1)
-        top.addWidget(self._count)
-        top.addWidget(self._in_view)
+        gap = max(self.fontMetrics().height() // 5, 2)
+        asked = QHBoxLayout()
+        asked.addWidget(self._search, 1)
+        asked.addWidget(self._in_view)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.addLayout(asked, 1)
+        self._top.addWidget(self.chips)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(max(self.fontMetrics().height() // 5, 2))
-        layout.addLayout(top)
-        layout.addWidget(self.chips)
+        for each in (asked, self._top, layout):
+            each.setSpacing(gap)
+        layout.addLayout(self._top)
         layout.addWidget(self._stack, 1)
+
+    def _share_top(self) -> None:
+        """Put the states beside the line that is typed in, below it where that had no room."""
+        typed = self.fontMetrics().horizontalAdvance("中" * _TYPED)
+        needed = typed + self._in_view.sizeHint().width() + self.chips.sizeHint().width()
+        fits = needed + 2 * self._top.spacing() <= self.width()
+        sides = QBoxLayout.Direction
+        self._top.setDirection(sides.LeftToRight if fits else sides.TopToBottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Let search line and states share a row where both have room."""
+        super().resizeEvent(event)
+        self._share_top()
 
     def _connect(self) -> None:
         self._search.textChanged.connect(lambda _text: self._typing.start())
@@ -320,19 +343,24 @@ class MergeGroupList(QWidget):
     def _limit_to_map(self) -> None:
         self.model.set_box(self._map_box.box() if self._in_view.isChecked() else None)
 
+    def _say_count(self, text: str, tip: str = "") -> None:
+        self.count.setText(text)
+        self.count.setToolTip(plain_text(tip))
+        self.count.setVisible(bool(text))
+
     def _tell(self) -> None:
         self._is_waiting = False
+        self._share_top()
         rows, total = self.model.shown_rows(), len(self.model.rows)
         if rows:
             area = amount(sum(row.land_area_m2 for row in rows), AREA_UNIT.get())
             said = tr("{shown} of {total} groups", shown=f"{len(rows):,}", total=f"{total:,}")
             parcels = tr("{count} parcels", count=f"{sum(row.parcels_count for row in rows):,}")
             all_shown = tr("{count} groups", count=f"{total:,}")
-            self._count.setText(all_shown if len(rows) == total else f"{len(rows):,} / {all_shown}")
-            self._count.setToolTip(plain_text(commas((said, parcels, area))))
+            shown = all_shown if len(rows) == total else f"{len(rows):,} / {all_shown}"
+            self._say_count(shown, commas((said, parcels, area)))
             self._stack.setCurrentWidget(self._table)
             return
-        self._count.clear()
         if total:
             clear = Offer(tr("Clear the filter"), self.clear_filters, f"{_NAME}.ClearFilter")
             self.say(tr("No group passes the filter."), (clear,))

@@ -1,15 +1,26 @@
 # SPDX-FileCopyrightText: Low-Use Land plugin contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Which parcels the pages below are about, and which of a group are left out or added."""
+"""Which parcels the pages below are about, and which of a group are left out or added.
+
+The line stands between the list and the pages, and so lets either of them have all the room.
+"""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
+from qgis.core import QgsSettings
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lowuse_plugin.domain.parcels.codes import short_labels
 from lowuse_plugin.gui.merging.parts import CurrentMerge, MergeLook
@@ -28,13 +39,16 @@ if TYPE_CHECKING:
 
 _NAME = "LowUse.Merging.Members"
 _MOST_LISTED = 60
+BOTH, LIST, PAGES = "both", "list", "pages"
+"""What has the room: list and pages, the list alone, or the pages alone."""
+_ROOM = "lowuse/window/merging_room"
 
 
 class MergeMembers(QWidget):
     """One line, and a menu to change the parcels while there is no case of them."""
 
-    folded = pyqtSignal(bool)
-    """Whether the list above is to go, for more room below."""
+    room_changed = pyqtSignal(str)
+    """:data:`BOTH`, :data:`LIST` or :data:`PAGES`."""
 
     def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,12 +72,12 @@ class MergeMembers(QWidget):
         self.menu.setToolTipsVisible(True)
         self.menu.aboutToShow.connect(self.fill)
         self._button.setMenu(self.menu)
-        self._fold = QToolButton()
-        self._fold.setObjectName(f"{_NAME}.Fold")
-        self._fold.setCheckable(True)
-        self._fold.toggled.connect(self._on_fold)
-        self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._on_fold(False)
+        self._room = BOTH
+        self._up = self._arrow("Up", Qt.ArrowType.UpArrow)
+        self._up.clicked.connect(lambda _on: self._choose(BOTH if self._room == LIST else PAGES))
+        self._down = self._arrow("Down", Qt.ArrowType.DownArrow)
+        self._down.clicked.connect(lambda _on: self._choose(BOTH if self._room == PAGES else LIST))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -71,8 +85,11 @@ class MergeMembers(QWidget):
         column.addLayout(line)
         column.addWidget(self._note)
         line.addWidget(self._says, 1)
+        line.addStretch()
         line.addWidget(self._button)
-        line.addWidget(self._fold)
+        line.addWidget(self._up)
+        line.addWidget(self._down)
+        self._share(BOTH)
         self._current.changed.connect(self._show)
         self._current.changed.connect(self._look_up)
         context.session.closed.connect(self._forget)
@@ -106,19 +123,57 @@ class MergeMembers(QWidget):
         whole.setObjectName(f"{_NAME}.Whole")
         whole.setEnabled(look.members != look.whole)
 
-    def _on_fold(self, is_folded: bool) -> None:
-        self._fold.setArrowType(Qt.ArrowType.DownArrow if is_folded else Qt.ArrowType.UpArrow)
-        self._fold.setText(tr("List") if is_folded else tr("Fold"))
-        self._fold.setToolTip(
-            tr("Show search and list again")
-            if is_folded
-            else tr("Hide search and list, to have more room below")
-        )
-        self.folded.emit(is_folded)
+    # -- who has the room -------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Give the list all the room where it had it last; pages alone would name no group."""
+        self._share(LIST if QgsSettings().value(_ROOM) == LIST else BOTH)
 
     def fold(self) -> None:
         """Let search and list go: the pages about what is looked at get their room."""
-        self._fold.setChecked(True)
+        self._share(PAGES)
+
+    def show_pages(self) -> None:
+        """Let the pages be seen."""
+        if self._room == LIST:
+            self._share(BOTH)
+
+    def _choose(self, room: str) -> None:
+        QgsSettings().setValue(_ROOM, room)
+        by_key = self._up.hasFocus() or self._down.hasFocus()
+        self._share(room)
+        if by_key and room != BOTH:
+            (self._up if room == LIST else self._down).setFocus()  # the same key takes it back
+
+    def _share(self, room: str) -> None:
+        """Give the room to list, pages or both: each arrow moves this line the way it points."""
+        self._room = room
+        self._up.setVisible(room != PAGES)
+        self._down.setVisible(room != LIST)
+        if room == LIST:
+            _say(self._up, tr("Show conditions and preview again"), tr("Details"))
+        elif room == PAGES:
+            _say(self._down, tr("Show search and list again"), tr("List"))
+        else:
+            _say(self._up, tr("Hide search and list, to have more room below"))
+            _say(self._down, tr("Hide conditions and preview, to have more room for the list"))
+        self._aim()
+        self.room_changed.emit(room)
+
+    def _aim(self) -> None:
+        """Let the list go only while there is something else to see."""
+        is_any = bool(self._current.look)
+        self._button.setVisible(is_any)
+        self._up.setEnabled(is_any or self._room == LIST)
+
+    @staticmethod
+    def _arrow(name: str, way: Qt.ArrowType) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(f"{_NAME}.{name}")
+        button.setArrowType(way)
+        return button
+
+    # -- changing the parcels ---------------------------------------------------------------------
 
     def _put(self, uuid: str, within: bool) -> None:
         """Take a parcel in or leave it out, in the order of the group."""
@@ -150,9 +205,12 @@ class MergeMembers(QWidget):
             self._look_up(look)
 
     def _show(self, look: MergeLook) -> None:
-        self.setVisible(bool(look))
+        self._aim()
         if not look:
-            self._fold.setChecked(False)  # else nothing could be chosen any more
+            self._says.say("")
+            self._note.say("")
+            if self._room == PAGES:
+                self._share(BOTH)  # else nothing could be chosen any more
             return
         parts = [tr("{count} parcels", count=f"{len(look.members):,}")]
         if len(look.members) < len(look.whole):
@@ -215,3 +273,13 @@ class MergeMembers(QWidget):
             float(table["registered_area_m2"].values[place]),
             float(table["plane_area_m2"].values[place]),
         )
+
+
+def _say(button: QToolButton, tip: str, word: str = "") -> None:
+    """Let an arrow say what it does, beside it with a word."""
+    styles = Qt.ToolButtonStyle
+    button.setToolButtonStyle(
+        styles.ToolButtonTextBesideIcon if word else styles.ToolButtonIconOnly
+    )
+    button.setText(word)
+    button.setToolTip(tip)

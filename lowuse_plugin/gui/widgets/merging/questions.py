@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: Low-Use Land plugin contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What the search leaves to a person: holders that may be one, and shapes that are there twice."""
+"""The line below the list of groups: how much is shown, and what a search leaves to a person.
+
+That is holders that may be one, and shapes that are there twice.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QMenu, QToolButton, QWidget
 
 from lowuse_plugin.gui.widgets.flow_layout import FlowLayout
+from lowuse_plugin.gui.widgets.upright_column import UprightColumn
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.merging.group_words import question_text
 from lowuse_plugin.qgis_bridge.parcels.names import parcel_called
@@ -29,20 +33,26 @@ _MOST_NAMED = 3
 """Parcels of one shape that an entry names."""
 
 
-class MergeQuestions(QWidget):
-    """Two buttons with menus, each there only when it has something to say."""
+class MergeQuestions(UprightColumn):
+    """A count, and two buttons with menus; each is there only when it has something to say."""
 
     wanted = pyqtSignal(object)
     """Parcels that the user wants to look at."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, count: QWidget, parent: QWidget | None = None) -> None:
+        """Ask nothing yet.
+
+        Args:
+            count: Says how much the list shows.
+            parent: Owner.
+        """
+        super().__init__(parent=parent)
         self.setObjectName(_NAME)
         self._holders = _button("Holders", tr("Neighbours whose holders may be one; never a match"))
         self._stacks = _button("Stacks", tr("Parcels of one holder that have the same shape"))
         row = FlowLayout(self, spacing=max(self.fontMetrics().height() // 5, 2))
-        row.addWidget(self._holders)
-        row.addWidget(self._stacks)
+        for part in (count, self._holders, self._stacks):
+            row.addWidget(part)
         self.show_found(None)
 
     def show_found(self, found: GroupList | None) -> None:
@@ -62,7 +72,6 @@ class MergeQuestions(QWidget):
             [(_stack_text(each, labels), each.uuids()) for each in stacks[:_MOST]],
             len(stacks),
         )
-        self.setVisible(bool(questions or stacks))
 
     def _fill(
         self,
@@ -98,6 +107,7 @@ def _button(name: str, tip: str) -> QToolButton:
     button = QToolButton()
     button.setObjectName(f"{_NAME}.{name}")
     button.setToolTip(tip)
+    button.setAutoRaise(True)
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     button.setMenu(QMenu(button))
     return button

@@ -39,6 +39,8 @@ ALL, FILTERED, CHOSEN = "all", "filtered", "chosen"
 _WIDEST_M, _LONGEST_M = 3.0, 100.0
 _FINE = 0.05
 _NARROWEST_L = 0.1
+_OTHERWISE = "≠"
+"""Behind the button of widths that are not those of the document."""
 
 
 @dataclass(frozen=True)
@@ -152,7 +154,6 @@ class MergeSearchBar(UprightColumn):
         self._find.setObjectName(f"{_NAME}.Find")
         self._scope = QuietComboBox()
         self._scope.setObjectName(f"{_NAME}.Scope")
-        self._scope.setMinimumContentsLength(8)
         self._scope.setToolTip(tr("Groups are shown whole, whoever of them is meant here"))
         self._tolerance = _Metres(f"{_NAME}.Tolerance", 2, _FINE, _WIDEST_M)
         self._tolerance.setToolTip(
@@ -166,9 +167,8 @@ class MergeSearchBar(UprightColumn):
         self._widths = QToolButton()
         self._widths.setObjectName(f"{_NAME}.Widths")
         self._widths.setCheckable(True)
-        self._widths.setToolTip(
-            tr("Gap t and shared boundary L of the search; press to change them")
-        )
+        self._of_document: tuple[str, str] | None = None
+        """Gap and shared boundary of the document as the boxes write them, once they are read."""
         self._note = plain_label(f"{_NAME}.Note")
         self._note.hide()
         self._lay_out()
@@ -189,11 +189,12 @@ class MergeSearchBar(UprightColumn):
         )
 
     def set_widths(self, tolerance_m: float, min_shared_m: float) -> None:
-        """Show other widths, such as those of the pack."""
+        """Search with the widths of the document; what is typed from then on differs from them."""
         for box, value in ((self._tolerance, tolerance_m), (self._shared, min_shared_m)):
             box.blockSignals(True)
             box.setValue(value)
             box.blockSignals(False)
+        self._of_document = self._written()
         self._judge()
 
     def choose(self, scope: str) -> None:
@@ -232,7 +233,7 @@ class MergeSearchBar(UprightColumn):
     def _lay_out(self) -> None:
         gap = max(self.fontMetrics().height() // 5, 2)
         row = QWidget()
-        flow = FlowLayout(row, spacing=gap)
+        flow = self._row = FlowLayout(row, spacing=gap)
         for part in (self._find, self._scope, self.filters.button, self._widths):
             flow.addWidget(part)
         fields = FlowLayout(self._boxes, spacing=gap)
@@ -246,6 +247,13 @@ class MergeSearchBar(UprightColumn):
         column.addWidget(self._boxes)
         column.addWidget(self.filters)
         column.addWidget(self._note)
+
+    def _fit(self) -> None:
+        """Give the choice of parcels what the others leave of the first row."""
+        hint = self._scope.sizeHint().width()
+        others = self._row.row_width() - max(hint, self._scope.minimumWidth())
+        self._scope.setMinimumWidth(max(self.width() - others, hint))
+        super()._fit()
 
     def _connect(self) -> None:
         self._find.clicked.connect(lambda _checked=False: self.find())
@@ -262,11 +270,8 @@ class MergeSearchBar(UprightColumn):
 
     def _judge(self) -> None:
         """Say before the search what the search would refuse."""
+        self._tell_widths()
         tolerance, shared = self._tolerance.value(), self._shared.value()
-        self._widths.setText(
-            tr("t {gap}, L {shared} m", gap=self._tolerance.cleanText(),
-               shared=self._shared.cleanText())
-        )  # fmt: skip
         wide_enough = shared > 2 * tolerance and shared >= _NARROWEST_L
         self._note.setText(
             ""
@@ -277,6 +282,24 @@ class MergeSearchBar(UprightColumn):
         if not wide_enough:
             self._widths.setChecked(True)  # where it can be mended
         self._find.setEnabled(wide_enough)
+
+    def _written(self) -> tuple[str, str]:
+        """Return gap and shared boundary as the boxes write them, in metres."""
+        return self._tolerance.cleanText(), self._shared.cleanText()
+
+    def _tell_widths(self) -> None:
+        """Say the widths in the tip, and by a sign that they are not those of the document."""
+        gap, shared = self._written()
+        lines = [tr("Gap t ≤ {gap} m, shared boundary L ≥ {shared} m", gap=gap, shared=shared)]
+        title, document = tr("t, L"), self._of_document
+        if document is not None and document != (gap, shared):
+            title = f"{title} {_OTHERWISE}"
+            lines.append(
+                tr("The document has t {gap} m and L {shared} m.", gap=document[0],
+                   shared=document[1])
+            )  # fmt: skip
+        self._widths.setText(title)
+        self._widths.setToolTip("\n".join([*lines, tr("Press to change them.")]))
 
 
 def _named(title: str, box: QWidget) -> QWidget:
