@@ -59,7 +59,7 @@ def _page(comparison: ScenarioComparison) -> Page:
     differing = len(comparison.differing)
     note = f"{shown_day(comparison.checked_on)} 核对　共 {len(rows)} 项，{differing} 项不同"
     return Page("方案比较", TITLE, note, columns, rows, footnotes=_notes(comparison),
-                banner=_banner(comparison))  # fmt: skip
+                banner=_banner(comparison), wide=True)  # fmt: skip
 
 
 def _row(row: ScenarioRow, comparison: ScenarioComparison) -> list[Cell]:

@@ -415,6 +415,9 @@ def test_the_workbook_has_figures_as_numbers_and_marks_what_differs(
     assert rows["界址点数"] == ["＝", 4, 4]
     assert rows["M-6 同一权属人"] == ["＝", "符合", "符合"]
     assert rows["合计超过 30 亩"] == ["＝", "否", "否"]
+    holder = next(row for row in sheet.iter_rows() if row[0].value == "申请人")
+    assert holder[2].alignment.wrap_text  # long names are read whole
+    assert holder[2].border.left.style == "thin"
     assert any(str(key).startswith("含宗地") for key in rows)
 
 
