@@ -3024,6 +3024,14 @@ The plugin backs up by itself before the first save of each day, before imports,
 每天首次保存前，以及导入、升级、恢复前，插件都会自动备份。保留最近 14 天的全部备份和最近 12 个月每月最后一份。</translation>
   </message>
   <message>
+   <source>Copies the whole tree as text</source>
+   <translation>把整棵沿革树复制为文本</translation>
+  </message>
+  <message>
+   <source>Copy</source>
+   <translation>复制</translation>
+  </message>
+  <message>
    <source>Copy all reasons</source>
    <translation>复制全部原因</translation>
   </message>
@@ -5048,6 +5056,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>去处理</translation>
   </message>
   <message>
+   <source>Go to</source>
+   <translation>转到</translation>
+  </message>
+  <message>
    <source>Go to the next parcel of the list</source>
    <translation>转到列表中的下一宗</translation>
   </message>
@@ -5062,6 +5074,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>Go to this parcel</source>
    <translation>转到该宗地</translation>
+  </message>
+  <message>
+   <source>Goes to what is looked at on the map and marks it</source>
+   <translation>地图转到所看的宗地或变更并标出</translation>
   </message>
   <message>
    <source>Going back to the shipped rules</source>
@@ -5174,6 +5190,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>History of {file}</source>
    <translation>变更历史：{file}</translation>
+  </message>
+  <message>
+   <source>History parcels</source>
+   <translation>历史宗地</translation>
   </message>
   <message>
    <source>History parcels on the map</source>
@@ -5486,10 +5506,6 @@ A draft is in force on no day: compare it with other versions, and approve it un
   <message>
    <source>In publicity</source>
    <translation>公示</translation>
-  </message>
-  <message>
-   <source>In the case {case} already: {state}</source>
-   <translation>已列入案卷 {case}：{state}</translation>
   </message>
   <message>
    <source>In the panel Low-efficiency tagging something typed is not saved yet.</source>
@@ -11428,6 +11444,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>表 {table} 没有可填写的列 {column}。</translation>
   </message>
   <message>
+   <source>Table …</source>
+   <translation>台账…</translation>
+  </message>
+  <message>
    <source>Tables hb, hb_cy and hb_jc under their field codes</source>
    <translation>合并申请、成员、条件审查三张表，表头为字段代码</translation>
   </message>
@@ -15184,10 +15204,6 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>仍要写入</translation>
   </message>
   <message>
-   <source>Write as Excel …</source>
-   <translation>导出 Excel…</translation>
-  </message>
-  <message>
    <source>Write findings</source>
    <translation>导出检查清单</translation>
   </message>
@@ -16546,6 +16562,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
   <message>
    <source>in the three-old register</source>
    <translation>已入标图建库</translation>
+  </message>
+  <message>
+   <source>in {case}: {state}</source>
+   <translation>已列入 {case}：{state}</translation>
   </message>
   <message>
    <source>incentives</source>

@@ -72,6 +72,7 @@ class MergeCommand(OneWindowCommand["MergeCasesWindow"]):
                 why_not_these=too_few,
             )
         )
+        context.actions.merges_wanted.connect(self.propose_many)
 
     def commands(self) -> Sequence[Command]:
         """Return the entries of the menu."""
@@ -122,6 +123,10 @@ class MergeCommand(OneWindowCommand["MergeCasesWindow"]):
     def propose(self, uuids: Uuids) -> None:
         """Open the form of a new case of some parcels."""
         self.desk.propose(uuids)
+
+    def propose_many(self, groups: Sequence[Uuids]) -> None:
+        """Open the form of several new cases, one a group."""
+        self.desk.many.begin(groups)
 
     def propose_chosen(self) -> None:
         """Open the form of a new case of the parcels that are chosen."""

@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QWidget
 
 from lowuse_plugin.gui.asking_desk import AskingDesk
 from lowuse_plugin.gui.merging.forms import MergeForms
+from lowuse_plugin.gui.merging.many_desk import MergeManyDesk
 from lowuse_plugin.gui.merging.parts import too_few
 from lowuse_plugin.gui.merging.readings import candidates, hand_chosen, propose_request
 from lowuse_plugin.gui.merging.scenario_desk import MergeScenarioDesk
@@ -71,6 +72,7 @@ class MergeDesk(QObject):
         self.forms = MergeForms(self.asking, self._look, self)
         self.steps = MergeStepsDesk(context, self.forms, drawing, window, self)
         self.scenarios = MergeScenarioDesk(context, self.asking, self.look_at, window, self)
+        self.many = MergeManyDesk(context, self.asking, window, self)
 
     def act(self, kind: str, seen: MergeSeen) -> None:
         """Open the form of a step, the application, the parcels, or another scenario of a case."""

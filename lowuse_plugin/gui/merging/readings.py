@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -17,13 +18,15 @@ from lowuse_plugin.qgis_bridge.punctuation import listed
 if TYPE_CHECKING:
     from lowuse_plugin.domain.merging.matrix import MatrixReason
     from lowuse_plugin.domain.merging.records import MergeCase
-    from lowuse_plugin.domain.ports import Store
+    from lowuse_plugin.domain.ports import Progress, Store
     from lowuse_plugin.gui.dialogs.merging.case_dialogs import (
         Candidate,
         MergeMembersDialog,
         ProposeRequest,
     )
+    from lowuse_plugin.gui.dialogs.merging.propose_many_dialog import GroupOffer, ManyRequest
     from lowuse_plugin.gui.panels.context import PanelContext
+    from lowuse_plugin.services.merging.matrix import MergeMatrix
 
 _MOST_REASONS = 5
 
@@ -34,14 +37,12 @@ def propose_request(store: Store, parcels: Sequence[str]) -> ProposeRequest:
     Raises:
         LowUseError: ``MERGE_MEMBER_IN_CASE``; what checking raises.
     """
-    from lowuse_plugin.domain.merging.case import FAIL, PASS, SCREENING  # noqa: PLC0415
+    from lowuse_plugin.domain.merging.case import SCREENING  # noqa: PLC0415
     from lowuse_plugin.domain.moments import office_today  # noqa: PLC0415
     from lowuse_plugin.gui.dialogs.merging.case_dialogs import ProposeRequest  # noqa: PLC0415
-    from lowuse_plugin.qgis_bridge.merging.words import (  # noqa: PLC0415
-        condition_words,
-        outcome_words,
-    )
+    from lowuse_plugin.qgis_bridge.merging.words import outcome_words  # noqa: PLC0415
     from lowuse_plugin.qgis_bridge.punctuation import labelled  # noqa: PLC0415
+    from lowuse_plugin.services.merging.drawing_up import sole_holder  # noqa: PLC0415
     from lowuse_plugin.services.merging.matrix import merge_matrix  # noqa: PLC0415
     from lowuse_plugin.services.merging.rows import refuse_in_case  # noqa: PLC0415
     from lowuse_plugin.services.merging.scenarios import scenarios_with  # noqa: PLC0415
@@ -51,25 +52,12 @@ def propose_request(store: Store, parcels: Sequence[str]) -> ProposeRequest:
         beside = scenarios_with(reading, parcels)
         rows = {uuid: reading.row("parcel", uuid) or {} for uuid in parcels}
     matrix = merge_matrix(store, parcels, stage=SCREENING, today=office_today())
-    holders = {str(row.get("holder_name") or "") for row in rows.values()}
-    order = {FAIL: 0, PASS: 2}
-    open_rows = sorted(
-        (row for row in matrix.rows if row.outcome != PASS and row.code != "M-12"),
-        key=lambda row: order.get(row.outcome, 1),
-    )
-    findings = tuple(
-        labelled(
-            f"{outcome_words(row.outcome)}  {condition_words(row)}",
-            _reasons_line([each for each in row.reasons if each.outcome != PASS], matrix.labels),
-        )
-        for row in open_rows
-    )
     taken = {case.scenario: case.case_no for case in beside}
     return ProposeRequest(
         labels=dict(matrix.labels),
         versions=dict(matrix.versions),
         person=current_actor().name,
-        holder=holders.pop() if len(holders) == 1 else "",
+        holder=sole_holder(tuple(rows.values())),
         outcome="\n".join(
             [
                 labelled(tr("Screening"), outcome_words(matrix.outcome)),
@@ -77,9 +65,108 @@ def propose_request(store: Store, parcels: Sequence[str]) -> ProposeRequest:
                 *_for_subsidy(store, rows),
             ]
         ),
-        findings=findings,
+        findings=findings(matrix, most=_MOST_REASONS, outcome=outcome_words),
         taken=taken,
         name=free_name(taken) if taken else "",
+    )
+
+
+def many_request(store: Store, groups: Sequence[Sequence[str]], progress: Progress) -> ManyRequest:
+    """Return what several new cases begin with; a group of which there can be none says why.
+
+    Raises:
+        CancelledError: The user asked to stop.
+        LowUseError: What reading raises.
+    """
+    from lowuse_plugin.gui.dialogs.merging.propose_many_dialog import (  # noqa: PLC0415
+        ManyRequest,
+    )
+
+    offers = []
+    for place, group in enumerate(groups):
+        progress.step(place, len(groups))
+        offers.append(_offer(store, group))
+    return ManyRequest(tuple(offers), current_actor().name)
+
+
+def _offer(store: Store, parcels: Sequence[str]) -> GroupOffer:
+    """Return a group as the form of several shows it."""
+    from lowuse_plugin.domain.errors import LowUseError  # noqa: PLC0415
+    from lowuse_plugin.domain.merging.case import SCREENING  # noqa: PLC0415
+    from lowuse_plugin.domain.moments import office_today  # noqa: PLC0415
+    from lowuse_plugin.domain.units import exact  # noqa: PLC0415
+    from lowuse_plugin.gui.dialogs.merging.propose_many_dialog import GroupOffer  # noqa: PLC0415
+    from lowuse_plugin.qgis_bridge.merging.words import outcome_sign  # noqa: PLC0415
+    from lowuse_plugin.qgis_bridge.messages import describe_any  # noqa: PLC0415
+    from lowuse_plugin.services.merging.drawing_up import sole_holder  # noqa: PLC0415
+    from lowuse_plugin.services.merging.matrix import merge_matrix  # noqa: PLC0415
+    from lowuse_plugin.services.parcels.labels import parcel_label  # noqa: PLC0415
+
+    with store.read() as reading:
+        rows = [reading.row("parcel", uuid) or {} for uuid in parcels]
+        labels = {uuid: parcel_label(reading, uuid) for uuid in parcels}
+    registered = [row.get("registered_area_m2") for row in rows]
+    areas = [own or row.get("plane_area_m2") for own, row in zip(registered, rows, strict=True)]
+    holder = sole_holder(rows)
+    offer = GroupOffer(
+        labels=labels,
+        holder=holder,
+        land_m2=sum(exact(area) for area in areas if area is not None),
+        is_drawn=not all(registered),
+        hindrance=_held(store, parcels),
+    )
+    if offer.hindrance:
+        return offer
+    try:
+        matrix = merge_matrix(
+            store, parcels, stage=SCREENING, today=office_today(), applicant=holder or None
+        )
+    except LowUseError as error:
+        return replace(offer, hindrance=describe_any(error))
+    return replace(
+        offer,
+        versions=dict(matrix.versions),
+        outcome=matrix.outcome,
+        findings=findings(matrix, most=1, outcome=outcome_sign),
+    )
+
+
+def _held(store: Store, parcels: Sequence[str]) -> str:
+    """Return in which case on its way any of some parcels are, empty where in none."""
+    from lowuse_plugin.gui.widgets.merging.case_reading import holdings_of  # noqa: PLC0415
+    from lowuse_plugin.qgis_bridge.merging.state_words import state_word  # noqa: PLC0415
+
+    for held in holdings_of(store, parcels):
+        state = state_word(held.state)
+        return tr("in {case}: {state}", case=held.case_no, state=state)
+    return ""
+
+
+def findings(matrix: MergeMatrix, *, most: int, outcome: Callable[[str], str]) -> tuple[str, ...]:
+    """Return what is not met yet beside who applies, a line each; what fails stands first.
+
+    Args:
+        matrix: The check.
+        most: So many reasons of a condition are said.
+        outcome: Says how a condition stands: in words, or by a sign where room is scarce.
+    """
+    from lowuse_plugin.domain.merging.case import FAIL, PASS  # noqa: PLC0415
+    from lowuse_plugin.qgis_bridge.merging.words import condition_words  # noqa: PLC0415
+    from lowuse_plugin.qgis_bridge.punctuation import labelled  # noqa: PLC0415
+
+    order = {FAIL: 0, PASS: 2}
+    open_rows = sorted(
+        (row for row in matrix.rows if row.outcome != PASS and row.code != "M-12"),
+        key=lambda row: order.get(row.outcome, 1),
+    )
+    return tuple(
+        labelled(
+            f"{outcome(row.outcome)}  {condition_words(row)}",
+            _reasons_line(
+                [each for each in row.reasons if each.outcome != PASS], matrix.labels, most
+            ),
+        )
+        for row in open_rows
     )
 
 
@@ -118,14 +205,14 @@ def _for_subsidy(store: Store, rows: Mapping[str, Any]) -> list[str]:
     return [f"ⓘ {describe_code(remark.code, remark.params)}"]
 
 
-def _reasons_line(reasons: Sequence[MatrixReason], labels: Mapping[str, str]) -> str:
+def _reasons_line(reasons: Sequence[MatrixReason], labels: Mapping[str, str], most: int) -> str:
     """Return in a line the first reasons and how many more there are: the page 条件 has all."""
     from lowuse_plugin.qgis_bridge.merging.words import reason_words  # noqa: PLC0415
     from lowuse_plugin.qgis_bridge.punctuation import semicolons  # noqa: PLC0415
 
-    said = [reason_words(reason, labels) for reason in reasons[:_MOST_REASONS]]
-    if len(reasons) > _MOST_REASONS:
-        said.append(tr("and {count} more", count=len(reasons) - _MOST_REASONS))
+    said = [reason_words(reason, labels) for reason in reasons[:most]]
+    if len(reasons) > most:
+        said.append(tr("and {count} more", count=len(reasons) - most))
     return semicolons(said)
 
 

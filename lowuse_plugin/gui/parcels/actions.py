@@ -18,6 +18,8 @@ class ParcelActions(RowActions):
 
     paste_wanted = pyqtSignal()
     """Ctrl+V was pressed in a list of parcels."""
+    merges_wanted = pyqtSignal(object)
+    """Several groups of parcels are chosen, and a merge is to be proposed of each."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__("LowUse.ParcelAction", parent)

@@ -8,15 +8,13 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from qgis.gui import QgsFilterLineEdit
-from qgis.PyQt.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, pyqtSignal
-from qgis.PyQt.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from qgis.PyQt.QtCore import QEvent, QObject, QPoint, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from qgis.PyQt.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
     QMenu,
     QStackedWidget,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -26,24 +24,15 @@ from lowuse_plugin.gui.parcels.actions import ParcelActions
 from lowuse_plugin.gui.widgets.canvas_box import CanvasBox
 from lowuse_plugin.gui.widgets.list_states import ListState
 from lowuse_plugin.gui.widgets.merging.group_columns import (
-    AREA,
-    COLUMNS,
-    COUNT,
-    DISTRICT,
-    HOLDER,
-    MISSING,
-    REMARK,
-    SHARED,
     SIGNS,
     STATES,
     sheet_of,
     state_tip,
     state_word,
-    telling_name,
 )
 from lowuse_plugin.gui.widgets.merging.group_model import MergeGroupModel
+from lowuse_plugin.gui.widgets.merging.group_table import MergeGroupTable
 from lowuse_plugin.gui.widgets.messages import Offer
-from lowuse_plugin.gui.widgets.parcels.view import ParcelView
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, plain_text
 from lowuse_plugin.gui.widgets.state_chips import StateChips, StateCount
 from lowuse_plugin.qgis_bridge.area_text import amount
@@ -61,80 +50,6 @@ _TYPED = 6
 """Characters for which the line that is typed in has room at least."""
 _LEAST_ROWS, _STATE_LINES = 4, 5
 """What a small screen leaves; a sentence in the place of the list needs no more than the list."""
-
-
-class _HolderDelegate(QStyledItemDelegate):
-    """Leaves the place out that names begin with, where a name has no room: it tells least."""
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # noqa: N802
-        """Take the telling part of a name."""
-        super().initStyleOption(option, index)
-        room = option.rect.width() - option.fontMetrics.averageCharWidth()
-        if option.fontMetrics.horizontalAdvance(option.text) > room:
-            option.text = telling_name(option.text)
-
-
-class MergeGroupTable(ParcelView):
-    """Keys and clicks of :class:`ParcelView`; what is missing takes what the others leave."""
-
-    copy_wanted = pyqtSignal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setItemDelegate(QStyledItemDelegate(self))  # names are cut at their end
-        self._holder_delegate = _HolderDelegate(self)
-        self.setItemDelegateForColumn(HOLDER, self._holder_delegate)
-        self._is_fitted = False
-        self._widths: dict[int, int] = {}
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Copy the list, else as in any list of parcels."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_wanted.emit()
-            event.accept()
-            return
-        super().keyPressEvent(event)
-
-    def fit(self) -> None:
-        """Give the columns widths that show usual values."""
-        metrics = self.fontMetrics()
-        usual = {
-            HOLDER: "中" * 6,
-            COUNT: "000",
-            AREA: "000.00 mu",
-            SHARED: "0,000.0 m",
-            REMARK: "中" * 8,
-            DISTRICT: "中" * 3,
-        }
-        for column, text in usual.items():
-            texts = (text, COLUMNS[column].heading())
-            width = max(metrics.horizontalAdvance(each) for each in texts)
-            self._widths[column] = width + metrics.height()
-            self.setColumnWidth(column, self._widths[column])
-        self._is_fitted = True
-        self._fit_first()
-
-    def _fit_first(self) -> None:
-        """Give what is missing the room beside holder and figures; show the rest where it fits.
-
-        What is left out stands in the tip of every row; nobody has to scroll sideways.
-        """
-        header = self.horizontalHeader()
-        if not self._is_fitted or header.count() <= MISSING:
-            return
-        metrics = self.fontMetrics()
-        least = metrics.horizontalAdvance("✕ " + "中" * 7)
-        rest = self.viewport().width() - least - self._widths[COUNT] - self._widths[AREA]
-        holder = max(min(self._widths[HOLDER], rest), metrics.horizontalAdvance("中" * 4))
-        header.resizeSection(HOLDER, holder)
-        others = holder + self._widths[COUNT] + self._widths[AREA]
-        room = self.viewport().width() - others
-        for column in (SHARED, REMARK, DISTRICT):
-            width = self._widths[column]
-            fits = room - least >= width
-            self.setColumnHidden(column, not fits)
-            room -= width if fits else 0
-        header.resizeSection(MISSING, max(least, room))
 
 
 class MergeGroupList(QWidget):
@@ -270,9 +185,8 @@ class MergeGroupList(QWidget):
         self._in_view.setText(tr("In view"))
         self._in_view.setToolTip(tr("List only what the map shows"))
         self.chips = StateChips("LowUse.Merging.Chips", columns=len(STATES), wraps=False)
-        self._table = MergeGroupTable()
+        self._table = MergeGroupTable(self.model)
         self._table.setObjectName(f"{_NAME}.Table")
-        self._table.setModel(self.model)
         self._table.setSortingEnabled(True)
         self._table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self._table.fit()
@@ -378,10 +292,16 @@ class MergeGroupList(QWidget):
             self.say(text, self.empty_offers())
 
     def copy(self) -> None:
-        """Copy the shown groups as a sheet takes them."""
-        rows = self.model.shown_rows()
+        """Copy the chosen groups as a sheet takes them; all that are shown, unless several are."""
+        rows = self._several() or self.model.shown_rows()
         keep = QGuiApplication.clipboard().setText
         self._tasks.run(tr("Copying the list"), lambda _progress: sheet_of(rows), keep, hidden=True)
+
+    def _several(self) -> list[GroupRow]:
+        """Return the groups that are chosen, none unless they are several."""
+        rows = self._table.chosen_rows()
+        found = (self.model.row_at(row) for row in rows) if len(rows) > 1 else ()
+        return [row for row in found if row is not None]
 
     def _open_menu(self, place: QPoint) -> None:
         row = self._table.rowAt(place.y())
@@ -389,16 +309,24 @@ class MergeGroupList(QWidget):
             self.menu_of(row).popup(self._table.viewport().mapToGlobal(place))
 
     def menu_of(self, place: int) -> QMenu:
-        """Return what can be done with a shown group and its parcels."""
+        """Return what can be done with a shown group and its parcels, or with all of several."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        row = self.model.row_at(place)
+        row, several = self.model.row_at(place), self._several()
         zoom = menu.addAction(tr("Zoom to"), lambda: self._go(place, reveal=True))
         zoom.setObjectName(f"{_NAME}.Zoom")
-        copy = menu.addAction(tr("Copy the list"), self.copy)
-        copy.setObjectName(f"{_NAME}.Copy")
+        if several:
+            words = tr("Copy the {count} chosen groups", count=f"{len(several):,}")
+        else:
+            words = tr("Copy the list")
+        menu.addAction(words, self.copy).setObjectName(f"{_NAME}.Copy")
         menu.addSeparator()
-        if row is not None:
+        if several:
+            groups = [each.members for each in several]
+            words = tr("Propose merges of the {count} chosen groups …", count=f"{len(several):,}")
+            propose = menu.addAction(words, lambda: self._actions.merges_wanted.emit(groups))
+            propose.setObjectName(f"{_NAME}.ProposeMany")
+        elif row is not None:
             self._actions.fill(menu, row.members)
         return menu
 

@@ -130,6 +130,10 @@ class MergeGroupModel(QAbstractTableModel):
                 return place
         return -1
 
+    def places_of(self, keys: Collection[str]) -> list[int]:
+        """Return the shown rows of groups by their keys, from top to bottom."""
+        return [place for place, at in enumerate(self._shown) if self._rows[at].key in keys]
+
     # -- Qt ---------------------------------------------------------------------------------------
 
     def rowCount(self, parent: QModelIndex = _ROOT) -> int:  # noqa: N802
