@@ -357,8 +357,7 @@ class MergeCasePage(FollowedPage):
         self._warned = BlockersView(f"{name}.Warned", sign="⚠")
         self._turn = plain_label(f"{name}.Turn")
         self._papers: QWidget | None = None
-        self._papers_about = ("", "")
-        """Case and number that its buttons are about."""
+        self._papers_about = ("", "")  # case and number that the papers are about
         self._papers_asked = plain_label(f"{name}.Asked")
         why = tr("The merge cannot be taken back while this stands in the way:")
         self._built = plain_label(f"{name}.Built", why)
