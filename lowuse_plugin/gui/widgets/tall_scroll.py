@@ -30,6 +30,18 @@ class TallScroll(QScrollArea):
         self.setWidget(inside)
         self.setMinimumHeight(self.fontMetrics().lineSpacing() * least)
 
+    def take_height(self, most: int) -> None:
+        """Be as high as what is in it needs at its width: labels take several lines there.
+
+        Args:
+            most: So high at most; the rest scrolls.
+        """
+        inside, width = self.widget().layout(), self.viewport().width()
+        needed = inside.totalMinimumSize().height()
+        if inside.hasHeightForWidth():
+            needed = max(needed, inside.minimumHeightForWidth(width))
+        self.setMinimumHeight(min(needed, most))
+
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Ask for the width of what is in it; where the screen has no room it scrolls sideways."""
         least = self.widget().minimumSizeHint().width()

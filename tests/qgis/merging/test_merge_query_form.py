@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from qgis.PyQt.QtWidgets import QComboBox, QLineEdit, QPushButton
+from qgis.PyQt.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPushButton, QScrollArea
 
 from lowuse_plugin.domain.merging.register_query import QueriedParcel, QueryFound
 from lowuse_plugin.domain.moments import office_today
@@ -172,6 +172,7 @@ def test_the_form_of_an_acceptance_leads_to_the_query_and_warns_no_more_after_it
     press(session_desk, page, "MergeCase.Main")
     step = opened(session_desk, MergeStepDialog)
     assert "40 days ago" in said(step, "MergeStep.Warned")
+    assert step.focusWidget() is part(step, QDateEdit, "MergeStep.Day")  # not the button above
     press(session_desk, step, "MergeStep.Query")
     form = opened(session_desk, MergeQueryDialog)
     choose(form, "All.Seized", "no")
@@ -179,3 +180,24 @@ def test_the_form_of_an_acceptance_leads_to_the_query_and_warns_no_more_after_it
     until(lambda: "40 days ago" not in said(step, "MergeStep.Warned"))
     send(session_desk, step)
     assert office.now(session_desk).state == "accepted"
+
+
+def test_a_step_with_many_warnings_says_the_first_and_no_field_is_squeezed(
+    session_desk: SessionDesk, command: MergeCommand, path: Path
+) -> None:
+    up_to("proposed", path)
+    page = window_of(session_desk, command, path).page
+    press(session_desk, page, "MergeCase.Main")
+    step = opened(session_desk, MergeStepDialog)
+    step.warn([f"…GB{at:05d}: the query is too old, ask the register again" for at in range(30)])
+    settle()
+    warned = said(step, "MergeStep.Warned").splitlines()
+    assert warned[4:] == ["⚠ …GB00004: the query is too old, ask the register again",
+                          "⚠ and 25 more"]  # fmt: skip
+    day = part(step, QDateEdit, "MergeStep.Day")
+    assert day.height() >= day.minimumSizeHint().height()
+    [scroll] = step.findChildren(QScrollArea)
+    inside = scroll.widget().layout()
+    assert scroll.widget().height() >= inside.minimumHeightForWidth(scroll.widget().width())
+    assert step.height() <= step.screen().availableGeometry().height()
+    step.discard()

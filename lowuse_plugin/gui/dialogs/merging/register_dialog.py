@@ -19,7 +19,7 @@ from lowuse_plugin.domain.roles import Right
 from lowuse_plugin.gui.dialogs.asking_dialog import AskingDialog
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.widgets.claims.step_parts import line_edit
-from lowuse_plugin.gui.widgets.first_names import first_names
+from lowuse_plugin.gui.widgets.first_names import first_names, first_of
 from lowuse_plugin.gui.widgets.form_fields import day_edit, day_of, required
 from lowuse_plugin.gui.widgets.merging.area_part import MergeAreaPart
 from lowuse_plugin.gui.widgets.merging.consent_part import MergeConsents
@@ -243,7 +243,7 @@ class MergeRegisterDialog(AskingDialog):
         self._next.setVisible(bool(asked.next_code))
         self._what.setText(_what(asked))
         self._what.setToolTip(plain_text(listed(asked.parcels)))
-        self._warned.setText("\n".join(f"⚠ {each}" for each in asked.warned))
+        self._warned.setText("\n".join(f"⚠ {each}" for each in first_of(asked.warned)))
         self._warned.setVisible(bool(asked.warned))
 
     def _news(self) -> str:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import QDate, pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from qgis.PyQt.QtCore import QDate, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QShowEvent
+from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from lowuse_plugin.domain.merging import procedure as chain
 from lowuse_plugin.domain.moments import office_today
@@ -18,11 +19,15 @@ from lowuse_plugin.domain.roles import Right
 from lowuse_plugin.gui.dialogs.step_dialog import StepDialog
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.widgets.claims.step_parts import line_edit
+from lowuse_plugin.gui.widgets.first_names import first_of
 from lowuse_plugin.gui.widgets.form_fields import day_edit, day_of, required
 from lowuse_plugin.gui.widgets.merging.case_words import state_word
 from lowuse_plugin.gui.widgets.merging.rivals_part import MergeRivalsPart
 from lowuse_plugin.gui.widgets.merging.survey_part import PLACE, SurveyPart
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
+from lowuse_plugin.gui.widgets.subsidy.ledger_growing import grow, least_height
+from lowuse_plugin.gui.widgets.tall_scroll import TallScroll
+from lowuse_plugin.gui.widgets.window_size import most_height
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.punctuation import labelled, listed, sentences
 from lowuse_plugin.qgis_bridge.settings import one_line
@@ -134,8 +139,13 @@ class MergeStepDialog(StepDialog):
         self._document.setPlaceholderText(tr("Such as 江海自然资〔2025〕5号"))
         if request.earliest is not None:
             self._day.setMinimumDate(QDate(request.earliest))
-        self._lay_out(drawing, files)
+        pane = QWidget()
+        self._scroll = TallScroll(pane)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the field with the focus
+        self.body.addWidget(self._scroll)
+        self._lay_out(QVBoxLayout(pane), drawing, files)
         install_f1(self, "mergecases", "steps")
+        self._start_at(self._fields)
         self._begin()
 
     @property
@@ -160,16 +170,34 @@ class MergeStepDialog(StepDialog):
         """Say what deserves a look and hinders nothing, as it is now.
 
         Args:
-            lines: A sentence each.
+            lines: A sentence each; of many the first ones stand there.
         """
-        self._warned.setText("\n".join(f"⚠ {each}" for each in lines))
+        self._warned.setText("\n".join(f"⚠ {each}" for each in first_of(lines)))
         self._warned.setVisible(bool(lines))
+        self._take_height()
 
     def done(self, result: int) -> None:
         """Take everything off the map."""
         if self._survey is not None:
             self._survey.release()
         super().done(result)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Have room for every text, as far as the screen has."""
+        super().showEvent(event)
+        self._take_height()
+
+    def _aim(self) -> None:
+        """Leave the room that what is said above the buttons takes."""
+        super()._aim()
+        self._take_height()
+
+    def _take_height(self) -> None:
+        """Let the form be as high as it needs while the buttons stay on the screen."""
+        if self.isVisible():
+            beside = least_height(self) - self._scroll.minimumHeight()
+            self._scroll.take_height(most_height(self) - beside)
+            grow(self)
 
     def _take_no_more(self) -> None:
         if self._survey is not None:
@@ -234,8 +262,11 @@ class MergeStepDialog(StepDialog):
 
     # -- widgets ----------------------------------------------------------------------------------
 
-    def _lay_out(self, drawing: UnitDrawing, files: OutlineFiles | None) -> None:
+    def _lay_out(
+        self, column: QVBoxLayout, drawing: UnitDrawing, files: OutlineFiles | None
+    ) -> None:
         asked, form = self.request, self.form
+        column.setContentsMargins(0, 0, 0, 0)
         form.addRow(tr("Done by"), plain_label(f"{PLACE}.Person", asked.person))
         if asked.kind == chain.RETURN:
             self._target = self.target_box(asked.return_states, state_word)
@@ -256,11 +287,11 @@ class MergeStepDialog(StepDialog):
             self._survey.changed.connect(self._on_changed)
         is_reason = asked.kind in _WITH_REASON
         form.addRow(required(tr("Reason")) if is_reason else tr("Opinion"), self._opinion)
-        self.body.addWidget(plain_label(f"{PLACE}.What", _what(asked)))
+        column.addWidget(plain_label(f"{PLACE}.What", _what(asked)))
         if asked.hindered:
             lines = "\n".join(f"✕ {each}" for each in asked.hindered)
-            self.body.addWidget(plain_label(f"{PLACE}.Hindered", lines))
-        self.body.addWidget(self._warned)
+            column.addWidget(plain_label(f"{PLACE}.Hindered", lines))
+        column.addWidget(self._warned)
         self.warn(asked.warned)
         if self._asks_register():
             query = quiet_button(
@@ -270,14 +301,15 @@ class MergeStepDialog(StepDialog):
             row = QHBoxLayout()
             row.addWidget(query)
             row.addStretch(1)
-            self.body.addLayout(row)
+            column.addLayout(row)
         if asked.asks:
             papers = labelled(tr("Papers to have at hand"), listed(asked.asks))
-            self.body.addWidget(plain_label(f"{PLACE}.Papers", papers))
+            column.addWidget(plain_label(f"{PLACE}.Papers", papers))
         if self._rivals is not None:
-            self.body.addWidget(self._rivals)
+            column.addWidget(self._rivals)
             self._rivals.changed.connect(self._on_changed)
-        self.body.addWidget(self._fields)
+        column.addWidget(self._fields)
+        column.addStretch(1)
         for line in (self._applicant, self._supplement):
             line.textChanged.connect(lambda _text: self._on_changed())
         self._applied.dateChanged.connect(lambda _day: self._on_changed())

@@ -15,11 +15,18 @@ def grow(window: QWidget) -> None:
     Args:
         window: With a layout of its own; one that is not shown yet is left alone.
     """
-    layout = window.layout()
-    if layout is None or not window.isVisible():
+    if not window.isVisible():
         return
-    layout.activate()
-    needed = layout.minimumHeightForWidth(window.width()) if layout.hasHeightForWidth() else 0
-    needed = max(needed, layout.minimumSize().height())
+    needed = least_height(window)
     if needed > window.height():
         window.resize(window.width(), min(needed, most_height(window)))
+
+
+def least_height(window: QWidget) -> int:
+    """Return how high the texts of a window are at its width, in pixels; 0 without a layout."""
+    layout = window.layout()
+    if layout is None:
+        return 0
+    layout.activate()
+    least = layout.minimumHeightForWidth(window.width()) if layout.hasHeightForWidth() else 0
+    return max(least, layout.minimumSize().height())
