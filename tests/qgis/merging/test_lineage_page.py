@@ -17,7 +17,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QLabel, QPushButton, QTreeWidgetItem
+from qgis.PyQt.QtWidgets import QApplication, QLabel, QToolButton, QTreeWidgetItem
 
 from lowuse_plugin.domain.parcels.lineage import LineageEdge, LineageNode, LineageTree
 from lowuse_plugin.domain.ports import Update
@@ -100,8 +100,8 @@ class Office:
     def then(self) -> str:
         return self.page.findChild(QLabel, "LowUse.TaggingLineage.Then").text()
 
-    def button(self, name: str) -> QPushButton:
-        return self.page.findChild(QPushButton, f"LowUse.TaggingLineage.{name}")
+    def button(self, name: str) -> QToolButton:
+        return self.page.findChild(QToolButton, f"LowUse.TaggingLineage.{name}")
 
 
 @pytest.fixture
@@ -205,6 +205,17 @@ def test_the_moment_stays_when_the_tree_is_read_again(office: Office) -> None:
     office.desk.rest()
     assert office.page._moment.currentText() == "before: Merge 2026-03-02"
     assert office.rows()[0] == "· 丙"
+
+
+def test_the_buttons_are_seen_however_low_the_page_is(office: Office) -> None:
+    office.show("c")
+    office.page.resize(410, 160)
+    settle()
+    buttons = [office.button(name) for name in ("Map", "Go", "Copy", "Write", "History")]
+    for button in buttons:
+        assert button.visibleRegion().boundingRect() == button.rect()
+    office.show(office.e)  # it came of no other one: a sentence stands there
+    assert not any(button.isVisible() for button in buttons)
 
 
 def test_going_to_a_parcel_by_key_and_by_button(office: Office) -> None:

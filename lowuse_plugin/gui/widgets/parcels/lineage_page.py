@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QGuiApplication
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from lowuse_plugin.domain.parcels.lineage import CURRENT, LineageEvent
 from lowuse_plugin.gui.help import install_f1
@@ -24,7 +25,7 @@ from lowuse_plugin.gui.widgets.parcels.lineage_reading import (
     read_moment,
 )
 from lowuse_plugin.gui.widgets.parcels.lineage_tree import LineageView
-from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
+from lowuse_plugin.gui.widgets.plain_parts import plain_label
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.parcels.lineage_words import (
@@ -83,14 +84,16 @@ class LineagePage(FollowedPage):
         self._note = plain_label(f"{name}.Note")
         self.tree = LineageView(f"{name}.Tree")
         self._then = plain_label(f"{name}.Then")
-        self._map = quiet_button(f"{name}.Map", tr("Show on the map"), self._flash)
-        self._go = quiet_button(f"{name}.Go", tr("Go to this parcel"), self._on_go)
-        self._copy = quiet_button(f"{name}.Copy", tr("Copy as text"), self._on_copy)
-        self._history = quiet_button(
-            f"{name}.History", tr("History parcels on the map"), doors.show_history
-        )
-        self._write = quiet_button(f"{name}.Write", tr("Write as Excel …"), self._on_write)
+        self._map = self._button("Map", tr("On the map"), self._flash)
+        self._map.setToolTip(tr("Goes to what is looked at on the map and marks it"))
+        self._go = self._button("Go", tr("Go to"), self._on_go)
+        self._copy = self._button("Copy", tr("Copy"), self._on_copy)
+        self._copy.setToolTip(tr("Copies the whole tree as text"))
+        self._write = self._button("Write", tr("Table …"), self._on_write)
         self._write.setToolTip(tr("All changes of this line: codes, day, document, person, area"))
+        self._history = self._button("History", tr("History parcels"), doors.show_history)
+        self._history.setToolTip(tr("Show retired parcels hatched over the current ones"))
+        self._buttons = QWidget()
         self._lay_out()
         self._moment.currentIndexChanged.connect(lambda _index: self._on_moment())
         self.tree.looked_at.connect(self._on_looked_at)
@@ -108,11 +111,26 @@ class LineagePage(FollowedPage):
         self._column.addLayout(line)
         self._column.addWidget(self._note)
         self._column.addWidget(self.tree, 1)
-        buttons = FlowLayout()
+        self._column.addWidget(self._then)
+        buttons = FlowLayout(self._buttons)
         for button in (self._map, self._go, self._copy, self._write, self._history):
             buttons.addWidget(button)
-        self._column.addLayout(buttons)
-        self._column.addWidget(self._then)
+        self.layout().addWidget(self._buttons)  # below what scrolls: seen however low the page is
+        self._stack.currentChanged.connect(self._on_place)
+        self._on_place()
+
+    def _button(self, name: str, text: str, act: Callable[[], None]) -> QToolButton:
+        """Return a button that is no wider than its word: all of them share a narrow row."""
+        button = QToolButton()
+        button.setObjectName(f"{self.NAME}.{name}")
+        button.setText(text)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.clicked.connect(lambda _checked=False: act())
+        return button
+
+    def _on_place(self, *_place: object) -> None:
+        """Leave the buttons out where a sentence stands in the place of the tree."""
+        self._buttons.setVisible(self._stack.currentWidget() is self._scroll)
 
     def show_parcel(self, uuid: str) -> None:
         """Show a parcel, empty for none."""
@@ -209,7 +227,9 @@ class LineagePage(FollowedPage):
         is_current = bool(uuid) and self._thens[None][uuid].state == CURRENT
         self._go.setEnabled(is_current)
         self._go.setToolTip(
-            "" if is_current else tr("A retired parcel stands in no list; its data are shown here.")
+            tr("Go to this parcel")
+            if is_current
+            else tr("A retired parcel stands in no list; its data are shown here.")
         )
 
     # -- what is looked at ------------------------------------------------------------------------
