@@ -10673,7 +10673,7 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   </message>
   <message>
    <source>Shared</source>
-   <translation>公共边</translation>
+   <translation>公共边长</translation>
   </message>
   <message>
    <source>Shared L ≥</source>
@@ -18624,10 +18624,6 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
    <translation>{case} 已用名称“{name}”，请为本方案另取名称。</translation>
   </message>
   <message>
-   <source>{case} is {state}. What was checked then stands on the page “Procedure”.</source>
-   <translation>{case} 处于“{state}”，当时的核对结果见“办理”页。</translation>
-  </message>
-  <message>
    <source>{case} stands at “{state}” and goes no further.</source>
    <translation>{case} 现为“{state}”，不再继续办理。</translation>
   </message>
@@ -18742,6 +18738,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
   <message>
    <source>{case}: {state}.</source>
    <translation>{case}：{state}。</translation>
+  </message>
+  <message>
+   <source>{case}: {state}. What was checked then stands on the page “Procedure”.</source>
+   <translation>{case} 处于“{state}”，当时的核对结果见“办理”页。</translation>
   </message>
   <message>
    <source>{case}: {state}. {count} other scenarios are withdrawn with it.</source>

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from qgis.core import QgsSettings
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.gui.merging.map import flash_parcels, go_to_box
@@ -24,9 +23,10 @@ from lowuse_plugin.gui.widgets.canvas_box import CanvasBox
 from lowuse_plugin.gui.widgets.elided_label import ElidedLabel
 from lowuse_plugin.gui.widgets.merging.group_columns import searched_words
 from lowuse_plugin.gui.widgets.merging.group_list import MergeGroupList
-from lowuse_plugin.gui.widgets.merging.members import BOTH, LIST, PAGES, MergeMembers
+from lowuse_plugin.gui.widgets.merging.members import MergeMembers
 from lowuse_plugin.gui.widgets.merging.questions import MergeQuestions
 from lowuse_plugin.gui.widgets.merging.search_bar import MergeSearchBar, Search
+from lowuse_plugin.gui.widgets.merging.split import MergeSplit
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.plain_parts import quiet_button
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -39,8 +39,7 @@ if TYPE_CHECKING:
     from lowuse_plugin.services.merging.group_list import GroupList, GroupRow
 
 _NAME = "LowUse.Merging"
-_LIST_LINES, _PAGE_LINES = 18, 10
-_SPLIT, _PAGE = "lowuse/window/merging_split", "lowuse/window/merging_page"
+_PAGE = "lowuse/window/merging_page"
 _AT_ONCE_S = 1.0
 """A search that took no longer is made anew after a save, without being asked for."""
 _SEARCHED = frozenset(
@@ -133,52 +132,26 @@ class MergingView(QWidget):
         stale = QHBoxLayout()
         stale.addWidget(self._stale, 1)
         stale.addWidget(self._again)
-        self._upper = QWidget()
-        column = QVBoxLayout(self._upper)
+        upper = QWidget()
+        column = QVBoxLayout(upper)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(gap)
         column.addWidget(self.bar)
         column.addLayout(stale)
         column.addWidget(self.list, 1)
         column.addWidget(self.questions)
-        lower = QWidget()
-        below = QVBoxLayout(lower)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(gap)
-        below.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinAndMaxSize)  # of one line too
-        below.addWidget(self.members)
-        below.addWidget(self._tabs, 1)
         for page in self._pages:
             holder = QWidget()
             holder.setObjectName(f"{_NAME}.Page.{page.name}")
             tight = QVBoxLayout(holder)
             tight.setContentsMargins(0, 0, 0, 0)
             self._tabs.addTab(holder, page.title)
-        splitter = self._split = QSplitter(Qt.Orientation.Vertical)
-        splitter.setObjectName(f"{_NAME}.Split")
-        splitter.addWidget(self._upper)
-        splitter.addWidget(lower)
-        splitter.setStretchFactor(0, 1)
-        splitter.setStretchFactor(1, 2)
-        splitter.setChildrenCollapsible(False)
-        line = self.fontMetrics().height()
-        kept = QgsSettings().value(_SPLIT)
-        if not (kept and splitter.restoreState(kept)):
-            splitter.setSizes([_LIST_LINES * line, _PAGE_LINES * line])
-        splitter.splitterMoved.connect(
-            lambda _place, _index: QgsSettings().setValue(_SPLIT, splitter.saveState())
-        )
+        split = MergeSplit(f"{_NAME}.Split", upper, self.members, self._tabs)
         layout = QVBoxLayout(self)
-        margin = max(line // 4, 2)
+        margin = max(self.fontMetrics().height() // 4, 2)
         layout.setContentsMargins(margin, margin, margin, margin)
-        layout.addWidget(splitter, 1)
+        layout.addWidget(split, 1)
         layout.addWidget(self._news)
-
-    def _share(self, room: str) -> None:
-        """Let list, pages or both be seen; between them the line stays with its arrows."""
-        self._upper.setVisible(room != PAGES)
-        self._tabs.setVisible(room != LIST)
-        self._split.handle(1).setEnabled(room == BOTH)
 
     def _connect(self) -> None:
         context = self._context
@@ -186,8 +159,6 @@ class MergingView(QWidget):
         self.list.looked_at.connect(self._look_at_group)
         self.list.empty_offers = self._offers
         self.questions.wanted.connect(self._look_at_question)
-        self.members.room_changed.connect(self._share)
-        self.members.begin()
         self._tabs.currentChanged.connect(self._on_page)
         # Bound methods: unlike a lambda they are forgotten when the view is gone.
         self._parts.current.changed.connect(self._on_look)

@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 import shapely
-from qgis.PyQt.QtCore import QDate, Qt
+from qgis.PyQt.QtCore import QDate, QRect, Qt
+from qgis.PyQt.QtGui import QFontMetrics
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -25,6 +26,7 @@ from qgis.PyQt.QtWidgets import (
     QPushButton,
     QRadioButton,
     QScrollArea,
+    QStyleOptionViewItem,
     QToolButton,
     QWidget,
 )
@@ -334,6 +336,32 @@ def test_the_window_lists_filters_and_chooses(
     search.setText("没有这样的")
     until(lambda: window.shown == 0)
     assert "No case passes" in said(window, "MergeCases.None.Text")
+
+
+def test_holders_tell_their_names_in_a_narrow_list(
+    session_desk: SessionDesk, command: MergeCommand, path: Path
+) -> None:
+    name = "江门市江海区恒达电器有限公司"
+    with open_workspace(path, actor=ACTOR) as store:
+        propose_merge(store, ("a", "b"), by=DRAFTER, applicant=name)
+    window = window_of(session_desk, command, path)
+    table = window._table
+    assert table.isColumnHidden(3)  # nothing is remarked: the names have that room
+    index = table.rows.index(0, 2)
+    shown = []
+    for characters in (40, 6):
+        option = QStyleOptionViewItem()
+        option.font = table.font()
+        option.fontMetrics = QFontMetrics(table.font())
+        wide = option.fontMetrics.horizontalAdvance("中") * characters
+        option.rect = QRect(0, 0, wide, 20)
+        table.itemDelegateForColumn(2).initStyleOption(option, index)
+        shown.append(option.text)
+    assert shown == [name, "…恒达电器有限公司"]
+    with open_workspace(path, actor=ACTOR) as store:
+        propose_merge(store, ("c", "d"), by=DRAFTER, remark="另案")
+    session_desk.refreshed()
+    assert not table.isColumnHidden(3)
 
 
 def test_an_empty_window_says_what_to_do(

@@ -875,7 +875,7 @@ def test_a_case_that_has_ended_says_so(merging: MergingDesk) -> None:
     merging.desk.refreshed()
     merging.desk.rest()
     assert page._none.findChild(QLabel).text() == (
-        f"HB440704{office_today().year}001 is 撤回. What was checked then stands "
+        f"HB440704{office_today().year}001: Merge withdrawn. What was checked then stands "
         "on the page “Procedure”."
     )
     assert merging.rows(MISSING)[1].startswith("↩ before: 撤回")

@@ -36,6 +36,7 @@ from lowuse_plugin.gui.widgets.merging.case_words import (
     state_word,
 )
 from lowuse_plugin.gui.widgets.merging.doors import MergeDoors
+from lowuse_plugin.gui.widgets.merging.holder_delegate import HolderDelegate
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.gui.widgets.rows_table import RowsColumn, RowsTable
@@ -55,6 +56,8 @@ _ALL = "all"
 _TABLES = frozenset({"merge_case", "merge_member", "merge_step", "parcel", "import_package"})
 _SHARES = (785, 395)
 _FILTER_MS = 200
+_HOLDER, _REMARK, _DISTRICT = 2, 3, 8
+"""Places of columns in :func:`_columns`."""
 
 
 def _read(store: Store, _subject: str) -> tuple[MergeCase, ...]:
@@ -103,7 +106,9 @@ class MergeCasesWindow(WorkspaceWindow):
         )
         info = context.session.info
         one = info is not None and info.district != WHOLE_CITY
-        self._table.setColumnHidden(len(_columns()) - 1, one)  # the same in every row
+        self._table.setColumnHidden(_DISTRICT, one)  # the same in every row
+        self._holder_delegate = HolderDelegate(self._table)
+        self._table.setItemDelegateForColumn(_HOLDER, self._holder_delegate)
         self._table.setSelectionMode(RowsTable.SelectionMode.SingleSelection)
         self._none = ListState(f"{_NAME}.None")
         self._count = plain_label(f"{_NAME}.Count")
@@ -180,6 +185,8 @@ class MergeCasesWindow(WorkspaceWindow):
 
     def _take(self, cases: tuple[MergeCase, ...]) -> None:
         self._cases = cases
+        # The name of the holder has its room where nothing is remarked.
+        self._table.setColumnHidden(_REMARK, not any(case.remark for case in cases))
         counts = Counter(case.state for case in cases)
         self._chips.set_counts([
             StateCount(state, state_word(state), counts[state], "",
@@ -285,8 +292,8 @@ class MergeCasesWindow(WorkspaceWindow):
 
 def _columns() -> list[RowsColumn]:
     return [
-        RowsColumn(tr("Number"), lambda case: case.case_no, 17),
-        RowsColumn(tr("State"), lambda case: state_word(case.state), 8,
+        RowsColumn(tr("Number"), lambda case: case.case_no, 16),
+        RowsColumn(tr("State"), lambda case: state_word(case.state), 7,
                    order=lambda case: STATES.index(case.state)),
         RowsColumn(tr("Holder"), lambda case: case.applicant or case.holder, 12, takes_room=True),
         RowsColumn(tr("Remark"), lambda case: case.remark, 10, takes_room=True),
@@ -294,8 +301,8 @@ def _columns() -> list[RowsColumn]:
                    order=lambda case: len(case.members)),
         RowsColumn(tr("Registered area (m²)"), _area, 12, number=True, tip=_area_tip,
                    order=lambda case: _registered(case) or 0),
-        RowsColumn(tr("Conditions"), outcome_text, 11, tip=outcome_tip),
-        RowsColumn(tr("Last step"), _last, 12, order=_last),
+        RowsColumn(tr("Conditions"), outcome_text, 9, tip=outcome_tip),
+        RowsColumn(tr("Last step"), _last, 10, order=_last),
         RowsColumn(tr("District"), lambda case: shown_district(case.district), 6),
     ]  # fmt: skip
 

@@ -16,6 +16,7 @@ from lowuse_plugin.gui.widgets.claims.followed_page import FollowedPage, Subject
 from lowuse_plugin.gui.widgets.merging.reading import Wanted
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.merging.state_words import state_word
 from lowuse_plugin.qgis_bridge.messages import describe_any
 from lowuse_plugin.qgis_bridge.punctuation import listed
 
@@ -80,8 +81,6 @@ class MergeFollowedPage(FollowedPage):
         case = state.case
         if case is None:
             return "", ()
-        from lowuse_plugin.domain.display import shown_code  # noqa: PLC0415
-
         absent = [member.label for member in case.members if not member.current]
         if case.is_open and absent:
             return (
@@ -95,9 +94,9 @@ class MergeFollowedPage(FollowedPage):
             )
         return (
             tr(
-                "{case} is {state}. What was checked then stands on the page “Procedure”.",
+                "{case}: {state}. What was checked then stands on the page “Procedure”.",
                 case=case.case_no,
-                state=shown_code("merge_state", case.state),
+                state=state_word(case.state),
             ),
             (),
         )

@@ -14,9 +14,12 @@ from lowuse_plugin.domain.merging import scenarios as compared
 from lowuse_plugin.gui.merging.scenario_bands import swatch
 from lowuse_plugin.gui.widgets.plain_parts import plain_text
 from lowuse_plugin.gui.widgets.sheet_text import sheet_text
+from lowuse_plugin.qgis_bridge.area_text import amount
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.merging.scenario_words import marked_title, row_title, value_text
 from lowuse_plugin.qgis_bridge.messages import describe_code
+from lowuse_plugin.qgis_bridge.punctuation import commas, labelled, listed
+from lowuse_plugin.qgis_bridge.settings import MU
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.merging.scenarios import (
@@ -110,7 +113,7 @@ class ScenarioModel(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
-        """Return letter, number and name of a scenario, and how it is drawn."""
+        """Return letter with parcels and area, number and name of a scenario, how it is drawn."""
         if orientation != Qt.Orientation.Horizontal:
             return None
         scenario = self.scenario_at(section)
@@ -119,7 +122,7 @@ class ScenarioModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             name = scenario.name if scenario.name != scenario.case_no else ""
             letter = f"▶ {scenario.letter}" if section == self._chosen else scenario.letter
-            return "\n".join((letter, scenario.case_no, name))
+            return "\n".join((f"{letter} · {_land(scenario)}", scenario.case_no, name))
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_text("\n".join(_about(scenario)))
         if role == Qt.ItemDataRole.DecorationRole:
@@ -204,9 +207,16 @@ class ScenarioTable(QTableView):
         self.column_wanted.emit(column)
 
 
+def _land(scenario: Scenario) -> str:
+    """Return how many parcels, and what is registered of them in 亩 where all state it."""
+    count = tr("{count} parcels", count=f"{len(scenario.labels):,}")
+    area = amount(scenario.registered_sum, MU)
+    return commas((count, area)) if area else count
+
+
 def _about(scenario: Scenario) -> list[str]:
     """Return all that is known of a scenario, a line each."""
-    lines = [scenario.title, "、".join(scenario.labels.values())]
+    lines = [scenario.title, labelled(_land(scenario), listed(scenario.labels.values()))]
     lines += [describe_code(each.code, each.params) for each in scenario.blockers]
     if scenario.kept:
         lines.append(tr("Figures as they were kept at its last check."))
