@@ -17728,6 +17728,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
    <translation>权利人不同</translation>
   </message>
   <message>
+   <source>shared: {shared}</source>
+   <translation>共有：{shared}</translation>
+  </message>
+  <message>
    <source>shipped</source>
    <translation>随插件</translation>
   </message>
@@ -19430,10 +19434,6 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
   <message>
    <source>{count} parcels to be confirmed by a person</source>
    <translation>{count} 宗需人工确认</translation>
-  </message>
-  <message>
-   <source>{count} parcels, shared: {shared}</source>
-   <translation>{count} 宗，共有：{shared}</translation>
   </message>
   <message>
    <source>{count} parcels, {area} m² as one outline with {corners} corners</source>

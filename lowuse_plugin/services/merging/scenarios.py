@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.merging import procedure as chain
@@ -40,6 +41,7 @@ class Rival:
         name: What is remarked of it; its number without.
         parcels: uuids of its parcels.
         shared: Labels of the parcels that both have.
+        registered_m2: Sum of the registered areas; None where a parcel has none.
     """
 
     uuid: str
@@ -48,6 +50,7 @@ class Rival:
     name: str
     parcels: tuple[str, ...]
     shared: tuple[str, ...]
+    registered_m2: Fraction | None
 
     @property
     def count(self) -> int:
@@ -190,4 +193,5 @@ def _rival(case: MergeCase, other: MergeCase) -> Rival:
         name=other.scenario,
         parcels=other.parcels,
         shared=tuple(labels[uuid] for uuid in other.parcels if uuid in own),
+        registered_m2=other.figures.registered_sum,
     )

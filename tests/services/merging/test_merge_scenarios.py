@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -83,9 +84,9 @@ def test_scenarios_share_parcels_and_the_land_stays_as_it_is(store: WorkspaceSto
     ]  # fmt: skip
     change_members(store, third, ["b", "c"], by=office.DRAFTER, today=office.TODAY)
     told = read_state(store, first, today=office.TODAY).rivals
-    assert [(each.uuid, each.label, each.count) for each in told] == [
-        (second, "HB4407042024002 方案二", 3),
-        (third, "HB4407042024003", 2),
+    assert [(each.uuid, each.label, each.count, each.registered_m2) for each in told] == [
+        (second, "HB4407042024002 方案二", 3, Fraction("600.15")),
+        (third, "HB4407042024003", 2, Fraction("300.05")),
     ]
     assert told[0].shared == (office.CODES["a"], office.CODES["b"])
     assert told[1].shared == (office.CODES["b"],)

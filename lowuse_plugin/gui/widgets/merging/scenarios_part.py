@@ -15,9 +15,11 @@ from lowuse_plugin.gui.widgets.claims.blockers import BlockersView, Hindrance
 from lowuse_plugin.gui.widgets.flow_layout import FlowLayout
 from lowuse_plugin.gui.widgets.merging.case_buttons import SCENARIO
 from lowuse_plugin.gui.widgets.plain_parts import heading, plain_label, plain_text, quiet_button
+from lowuse_plugin.qgis_bridge.area_text import amount
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.punctuation import labelled, listed
+from lowuse_plugin.qgis_bridge.punctuation import commas, labelled, listed
 from lowuse_plugin.qgis_bridge.role_words import why_not
+from lowuse_plugin.qgis_bridge.settings import AREA_UNIT
 
 if TYPE_CHECKING:
     from lowuse_plugin.gui.widgets.merging.case_reading import MergeSeen
@@ -109,8 +111,8 @@ class MergeScenariosPart(QWidget):
 
 
 def rival_text(rival: Rival) -> str:
-    """Return another scenario with its parcels, and those that both have."""
-    parcels = tr(
-        "{count} parcels, shared: {shared}", count=rival.count, shared=listed(rival.shared)
-    )
-    return labelled(rival.label, parcels)
+    """Return another scenario with its parcels and their area, and the parcels that both have."""
+    count = tr("{count} parcels", count=rival.count)
+    shared = tr("shared: {shared}", shared=listed(rival.shared))
+    said = (count, amount(rival.registered_m2, AREA_UNIT.get()), shared)
+    return labelled(rival.label, commas(each for each in said if each))
