@@ -20,7 +20,7 @@ from lowuse_plugin.domain.survey import procedure as chain
 from lowuse_plugin.domain.survey.steps import blockers_of
 from lowuse_plugin.domain.survey_units.fields import LOW_AREA, low_area
 from lowuse_plugin.domain.units import exact
-from lowuse_plugin.services.survey.checks import hindering
+from lowuse_plugin.services.survey.checks import hindering, read_checks
 from lowuse_plugin.services.survey.rows import STEP, UNIT, StoredUnit, read_units
 from lowuse_plugin.services.survey.saving import RESTS_ON
 from lowuse_plugin.services.survey_units.absorbing import MEMBER, refuse_locked
@@ -125,7 +125,7 @@ def _refuse_hindered(reading: Reading, updates: Sequence[Update], today: date) -
         if _is_forward(unit.facts.state, goals[uuid])
     }
     decided = [uuid for uuid in forward if goals[uuid] == chain.IDENTIFIED]
-    checks = hindering(reading, decided, returning=True)
+    checks = hindering(read_checks(reading, decided, returning=True))
     for uuid, unit in forward.items():
         _refuse(unit, goals[uuid], today)
         for blocker in checks.get(uuid, ()):

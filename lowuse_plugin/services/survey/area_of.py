@@ -4,23 +4,22 @@
 
 from __future__ import annotations
 
-from lowuse_plugin.domain.ports import Reading
+from lowuse_plugin.domain.columns import ColumnTable
 from lowuse_plugin.geometry.arrays import Geometries
 from lowuse_plugin.geometry.unit_overlap import largest, overlaps
 from lowuse_plugin.geometry.wkb import decode_polygons
 
 
-def areas_of(reading: Reading, shapes: Geometries) -> list[str | None]:
+def areas_of(areas: ColumnTable, shapes: Geometries) -> list[str | None]:
     """Return the uuid of the survey area of each shape, None where it lies in none.
 
     Args:
-        reading: One state of the workspace.
+        areas: The rows of ``survey_area``.
         shapes: Multipolygons in metres of the workspace; None lies nowhere.
 
     Raises:
         LowUseError: ``STORED_GEOMETRY_UNREADABLE``.
     """
-    areas = reading.table("survey_area")
     uuids = areas["uuid"].to_list()
     if not uuids or not len(shapes):
         return [None] * len(shapes)

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from lowuse_plugin.domain.columns import ColumnTable
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.moments import now_utc
 from lowuse_plugin.domain.places import WHOLE_CITY
@@ -27,7 +28,7 @@ from lowuse_plugin.domain.ports import (
 )
 from lowuse_plugin.domain.schema import shipped
 from lowuse_plugin.geometry.areas import plane_areas
-from lowuse_plugin.geometry.arrays import chunks
+from lowuse_plugin.geometry.arrays import Geometries, chunks
 from lowuse_plugin.geometry.unit_overlap import largest, overlaps
 from lowuse_plugin.geometry.wkb import decode_polygons, encode
 from lowuse_plugin.services.retry import until_undisturbed
@@ -141,15 +142,16 @@ def new_survey_areas(store: Store, drafts: Sequence[SurveyAreaDraft], *, made_by
     if not drafts:
         raise LowUseError("SURVEY_AREA_WITHOUT_SHAPE")
     keys = [str(uuids.uuid4()) for _ in drafts]
+    drawn = _drawn(store, drafts)
 
     def attempt() -> Receipt:
         with store.read() as reading:
             numbers = _Numbers(reading)
-            inserts = [
-                Insert(AREA, key, _values(store, reading, draft, numbers, key))
-                for key, draft in zip(keys, drafts, strict=True)
-            ]
             expected = ExpectNoChange((AREA,), reading.head().seq)
+        inserts = [
+            Insert(AREA, key, _values(store.info.crs, each, numbers, key))
+            for key, each in zip(keys, drawn, strict=True)
+        ]
         told = f"新建调查区 {len(drafts)} 个（{made_by}）"
         return store.write([expected, *inserts], reason=told)
 
@@ -177,8 +179,10 @@ def change_survey_area(
                 given = replace(draft, shape=row["geom"], district=district)
             kept = str(row["area_number"] or "")
             given = replace(given, area_number=draft.area_number or kept)
-            values = _values(store, reading, given, _Numbers(reading), uuid)
+            numbers = _Numbers(reading)
             expected = ExpectNoChange((AREA,), reading.head().seq)
+        [drawn] = _drawn(store, [given])
+        values = _values(store.info.crs, drawn, numbers, uuid)
         told = f"修改调查区 {given.area_number or given.name}：{reason.strip()}"
         return store.write([expected, Update(AREA, uuid, version, values)], reason=told)
 
@@ -225,8 +229,9 @@ def assign_survey_areas(store: Store) -> Assigned:
         with store.read() as reading:
             table = reading.table(UNIT)
             rows = table.select(["uuid", "row_version", "survey_area_uuid"]).to_rows()
-            found = areas_of(reading, decode_polygons(table["geom"]))
+            areas = reading.table(AREA)
             expected = ExpectNoChange((AREA, UNIT), reading.head().seq)
+        found = areas_of(areas, decode_polygons(table["geom"]))
         changes = [
             Update(UNIT, row["uuid"], row["row_version"], {"survey_area_uuid": area})
             for row, area in zip(rows, found, strict=True)
@@ -286,29 +291,54 @@ class _Numbers:
         return number
 
 
-def _values(
-    store: Store,
-    reading: Reading,
-    draft: SurveyAreaDraft,
-    numbers: _Numbers,
-    uuid: str,
-) -> dict[str, Value]:
-    name = draft.name.strip()
-    if not name:
+@dataclass(frozen=True)
+class _Drawn:
+    """What is said of a survey area, with its shape and its district."""
+
+    draft: SurveyAreaDraft
+    shape: Geometries
+    district: str
+
+
+def _drawn(store: Store, drafts: Sequence[SurveyAreaDraft]) -> list[_Drawn]:
+    """Return drafts with shape and district; where nobody said it, it is that of the parcels.
+
+    Raises:
+        LowUseError: As :func:`new_survey_areas`, but for the number.
+    """
+    shapes = [_shape(store.info.crs, draft) for draft in drafts]
+    asking = [
+        each for each, draft in zip(shapes, drafts, strict=True) if not draft.district.strip()
+    ]
+    near = _parcels_near(store, np.concatenate(asking)) if asking else None
+    found = []
+    for draft, shape in zip(drafts, shapes, strict=True):
+        said = draft.district.strip()
+        if near is not None and not said:
+            said = _district(near, shape) or _of_workspace(store)
+        words = shipped().codes["district"].values
+        if said not in words:
+            raise LowUseError("UNIT_DISTRICT_UNKNOWN", expected="、".join(words.values()))
+        found.append(_Drawn(draft, shape, said))
+    return found
+
+
+def _shape(crs: str, draft: SurveyAreaDraft) -> Geometries:
+    if not draft.name.strip():
         raise LowUseError("SURVEY_AREA_WITHOUT_NAME")
     if draft.shape is None:
         raise LowUseError("SURVEY_AREA_WITHOUT_SHAPE")
-    shape = as_shapes([drawn_shape(draft.shape, store.info.crs)])
-    district = draft.district.strip() or _district(store, reading, shape)
-    words = shipped().codes["district"].values
-    if district not in words:
-        raise LowUseError("UNIT_DISTRICT_UNKNOWN", expected="、".join(words.values()))
-    area, epsg = plane_areas(shape, store.info.crs, np.array([district], dtype=object))
+    return as_shapes([drawn_shape(draft.shape, crs)])
+
+
+def _values(crs: str, drawn: _Drawn, numbers: _Numbers, uuid: str) -> dict[str, Value]:
+    draft, shape, district = drawn.draft, drawn.shape, drawn.district
+    area, epsg = plane_areas(shape, crs, np.array([district], dtype=object))
     wanted = (draft.area_number or "").strip()
     return {
         "geom": bytes(encode(shape).values[0]),
         "area_number": numbers.take(wanted, district, uuid),
-        "name": name,
+        "name": draft.name.strip(),
         "district": district,
         "town": draft.town.strip() or None,
         "area_m2": float(area[0]),
@@ -317,17 +347,23 @@ def _values(
     }
 
 
-def _district(store: Store, reading: Reading, shape: Any) -> str:
-    """Return the district of most of the parcels in it, else that of the workspace."""
-    parcels = reading.table("unit_parcels_near", boxes=boxes_of(shape))
+def _parcels_near(store: Store, shapes: Geometries) -> ColumnTable:
+    with store.read() as reading:
+        return reading.table("unit_parcels_near", boxes=boxes_of(shapes))
+
+
+def _district(parcels: ColumnTable, shape: Geometries) -> str:
+    """Return the district of most of the parcels in a shape, empty where it has none."""
     pairs = overlaps(shape, decode_polygons(parcels["wkb"]))
     codes = parcels["district"].to_list()
     areas: dict[str, float] = {}
     for other, area in zip(pairs.other.tolist(), pairs.area_m2.tolist(), strict=True):
         areas[codes[other] or ""] = areas.get(codes[other] or "", 0.0) + area
     areas.pop("", None)
-    if areas:
-        return max(areas, key=lambda code: areas[code])
+    return max(areas, key=lambda code: areas[code], default="")
+
+
+def _of_workspace(store: Store) -> str:
     return "" if store.info.district == WHOLE_CITY else store.info.district
 
 

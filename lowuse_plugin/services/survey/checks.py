@@ -88,32 +88,24 @@ def look_at_units(
         LowUseError: As :func:`check_units`.
         CancelledError: The user asked to stop.
     """
+    told = progress or SilentProgress()
     with store.read() as reading:
         wanted = every_unit(reading) if unit_uuids is None else tuple(unit_uuids)
-        found = tuple(_checked(reading, wanted, progress or SilentProgress()))
-        units = read_units(reading, wanted).values()
+        read = read_checks(reading, wanted, told)
         counts = reading.table("overlay_parcels_found").to_rows()
-    looked_at = sum(1 for unit in units if unit.facts.state not in chain.ENDED)
-    return UnitCheck(found, looked_at, counts[0]["parcels"])
+    findings = tuple(read.findings())
+    told.step(_STEPS, _STEPS)
+    return UnitCheck(findings, len(read.places), counts[0]["parcels"])
 
 
-def hindering(
-    reading: Reading, unit_uuids: Sequence[str], *, returning: bool = False
-) -> dict[str, tuple[Blocker, ...]]:
+def hindering(read: ChecksRead) -> dict[str, tuple[Blocker, ...]]:
     """Return by unit what the checks have against 县级认定.
-
-    Args:
-        reading: The state to read.
-        unit_uuids: Which.
-        returning: Ended units are asked too, as if they counted again.
 
     Raises:
         LowUseError: As :func:`check_units`.
     """
-    if not unit_uuids:
-        return {}
     by_unit: dict[str, tuple[Blocker, ...]] = {}
-    for each in _checked(reading, unit_uuids, SilentProgress(), returning=returning):
+    for each in read.findings():
         if each.blocks:
             by_unit[each.unit_uuid] = (
                 *by_unit.get(each.unit_uuid, ()),
@@ -142,33 +134,82 @@ class _Shapes:
         return float(box[0]), float(box[1]), float(box[2]), float(box[3])
 
 
-def _checked(
-    reading: Reading, wanted: Sequence[str], progress: Progress, *, returning: bool = False
-) -> list[UnitFinding]:
+@dataclass(frozen=True)
+class ChecksRead:
+    """What was read of units that are checked; their shapes are compared when nobody waits.
+
+    Attributes:
+        places: The units.
+        shapes: Theirs, and of the units around them.
+        of_rows: What was found without comparing shapes.
+        near: Rows of ``survey_three_old``.
+    """
+
+    places: Mapping[str, _Place]
+    shapes: _Shapes
+    of_rows: Sequence[UnitFinding]
+    near: Sequence[Mapping[str, Any]]
+
+    def findings(self) -> list[UnitFinding]:
+        """Return the findings, unit by unit.
+
+        Raises:
+            LowUseError: ``STORED_GEOMETRY_UNREADABLE``.
+        """
+        found = [
+            *self.of_rows,
+            *_shape_findings(self.shapes, self.places),
+            *_three_old(self.near, self.shapes, self.places),
+        ]
+        order = {uuid: place for place, uuid in enumerate(self.places)}
+        return sorted(found, key=lambda each: (order[each.unit_uuid], each.number))
+
+
+_NO_SHAPES = _Shapes([], [], [], np.zeros(0, dtype=np.bool_), np.zeros(0, dtype=object))
+
+
+def read_checks(
+    reading: Reading,
+    wanted: Sequence[str],
+    progress: Progress | None = None,
+    *,
+    returning: bool = False,
+) -> ChecksRead:
+    """Read what the checks of units look at.
+
+    Args:
+        reading: The state to read.
+        wanted: Which; those that were dismissed or removed are left out.
+        progress: Told after each group of checks.
+        returning: Ended units are asked too, as if they counted again.
+
+    Raises:
+        LowUseError: As :func:`check_units`.
+    """
+    if not wanted:
+        return ChecksRead({}, _NO_SHAPES, (), ())
+    told = progress or SilentProgress()
     units = {
         uuid: unit
         for uuid, unit in read_units(reading, wanted).items()
         if returning or unit.facts.state not in chain.ENDED
     }
     names = json.dumps(list(units))
-    progress.step(1, _STEPS)
+    told.step(1, _STEPS)
     shapes = _read_shapes(reading, names, units, units if returning else ())
-    progress.step(2, _STEPS)
+    told.step(2, _STEPS)
     places = {uuid: _Place(unit, shapes) for uuid, unit in units.items()}
     findings = [each for unit in units.values() for each in _of_row(places[unit.uuid])]
     findings += _codes(reading, names, places)
     findings += _numbers(reading, names, places)
     findings += _legacy(reading, places)
-    progress.step(3, _STEPS)
-    findings += _shape_findings(shapes, places)
-    findings += _three_old(reading, names, shapes, places)
     findings += _projects(reading, names, places)
     districts = {uuid: unit.facts.district or "" for uuid, unit in units.items()}
     for each in overlay_findings(reading, districts):
         findings.append(places[each.unit].found(each.code, each.params))
-    progress.step(_STEPS, _STEPS)
-    order = {uuid: place for place, uuid in enumerate(units)}
-    return sorted(findings, key=lambda each: (order[each.unit_uuid], each.number))
+    near = reading.table("survey_three_old", units=names).to_rows()
+    told.step(3, _STEPS)
+    return ChecksRead(places, shapes, findings, near)
 
 
 class _Place:
@@ -300,10 +341,9 @@ def _shape_findings(shapes: _Shapes, places: Mapping[str, _Place]) -> Iterator[U
 
 
 def _three_old(
-    reading: Reading, names: str, shapes: _Shapes, places: Mapping[str, _Place]
+    rows: Sequence[Mapping[str, Any]], shapes: _Shapes, places: Mapping[str, _Place]
 ) -> Iterator[UnitFinding]:
     """Yield the 三旧 areas that a unit overlaps: another regime may hold there (Y-28)."""
-    rows = reading.table("survey_three_old", units=names).to_rows()
     at = {uuid: row for row, uuid in enumerate(shapes.uuids)}
     areas = wkb.decode_polygons(column("wkb", [row["wkb"] for row in rows]))
     for row, area in zip(rows, areas, strict=True):

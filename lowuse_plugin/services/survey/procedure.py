@@ -9,7 +9,7 @@ again, and only a unit that a colleague took elsewhere ends as a conflict.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,7 +34,7 @@ from lowuse_plugin.domain.survey.steps import (
     target_of,
 )
 from lowuse_plugin.services.survey import tags as survey_tags
-from lowuse_plugin.services.survey.checks import hindering
+from lowuse_plugin.services.survey.checks import ChecksRead, hindering, read_checks
 from lowuse_plugin.services.survey.rows import StoredUnit, read_units, units_of
 from lowuse_plugin.services.survey.saving import (
     Asked,
@@ -117,23 +117,35 @@ def read_procedures(
         LowUseError: ``INPUT_UNREADABLE``, ``STORED_GEOMETRY_UNREADABLE``.
     """
     with store.read() as reading:
-        return procedures_in(reading, parcels=parcels, units=units, today=today)
+        found = procedures_in(reading, parcels=parcels, units=units)
+    return found.views(today or office_today())
+
+
+@dataclass(frozen=True)
+class ProceduresRead:
+    """What was read of units on their way; what hinders them is found when nobody waits."""
+
+    units: Mapping[str, StoredUnit]
+    checks: ChecksRead
+
+    def views(self, today: date) -> tuple[UnitProcedure, ...]:
+        """Return how far they are.
+
+        Raises:
+            LowUseError: ``STORED_GEOMETRY_UNREADABLE``.
+        """
+        checks = hindering(self.checks)
+        return tuple(_view(unit, checks.get(uuid, ()), today) for uuid, unit in self.units.items())
 
 
 def procedures_in(
-    reading: Reading,
-    *,
-    parcels: Sequence[str] = (),
-    units: Sequence[str] = (),
-    today: date | None = None,
-) -> tuple[UnitProcedure, ...]:
-    """Return how far units are, of a state that is being read; as :func:`read_procedures`."""
-    day = today or office_today()
+    reading: Reading, *, parcels: Sequence[str] = (), units: Sequence[str] = ()
+) -> ProceduresRead:
+    """Read how far units are, from a state that is being read; as :func:`read_procedures`."""
     wanted = tuple(dict.fromkeys((*units_of(reading, parcels), *units)))
     found = read_units(reading, wanted)
     deciding = [u.uuid for u in found.values() if u.facts.state == chain.HEARD]
-    checks = hindering(reading, deciding)
-    return tuple(_view(unit, checks.get(unit.uuid, ()), day) for unit in found.values())
+    return ProceduresRead(found, read_checks(reading, deciding))
 
 
 def _view(unit: StoredUnit, checks: Sequence[Blocker], today: date) -> UnitProcedure:

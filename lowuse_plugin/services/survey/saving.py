@@ -27,7 +27,7 @@ from lowuse_plugin.domain.survey import procedure as chain
 from lowuse_plugin.domain.survey.steps import SurveyStepInput
 from lowuse_plugin.services.retry import until_undisturbed
 from lowuse_plugin.services.survey import tags as survey_tags
-from lowuse_plugin.services.survey.checks import hindering
+from lowuse_plugin.services.survey.checks import hindering, read_checks
 from lowuse_plugin.services.survey.rows import STEP, UNIT, StoredUnit, read_units
 from lowuse_plugin.services.survey.tags import UnitTags, read_tags
 
@@ -129,13 +129,9 @@ def _do(store: Store, asked: Asked, decide: Decide, first: dict[str, str]) -> Re
             first.update({unit.uuid: unit.last_step for unit in units.values()})
         _refuse_elsewhere(reading, units, {**first, **(asked.seen or {})})
         deciding = [u.uuid for u in units.values() if asked.alike and u.facts.state == chain.HEARD]
-        state = SurveyRead(
-            units,
-            read_tags(reading, wanted),
-            hindering(reading, deciding),
-            asked.today,
-            reading.head().seq,
-        )
+        checks = read_checks(reading, deciding)
+        tags, seq = read_tags(reading, wanted), reading.head().seq
+    state = SurveyRead(units, tags, hindering(checks), asked.today, seq)
     if asked.alike:
         _refuse_mixed(units)
     moves = _decided(state, decide)

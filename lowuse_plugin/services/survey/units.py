@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from lowuse_plugin.domain.columns import ColumnTable
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.findings import Finding
 from lowuse_plugin.domain.ports import (
@@ -42,10 +43,12 @@ from lowuse_plugin.services.survey_units.drafts import (
     LAYER,
     PARCEL,
     PARCELS,
+    DraftsRead,
     UnitDraft,
+    drawn_of,
     low_area_of,
     notes_of,
-    shape_of,
+    read_drafts,
     values_of,
 )
 from lowuse_plugin.services.survey_units.legacy import refuse_above
@@ -55,6 +58,7 @@ from lowuse_plugin.services.survey_units.recompute import (
     Recomputed,
     member_changes,
     member_row,
+    read_members,
     recompute_units,
     same_value,
 )
@@ -63,8 +67,6 @@ from lowuse_plugin.services.survey_units.shapes import (
     Measured,
     UnitMember,
     UnitOverlap,
-    as_shapes,
-    measure,
     refuse_district,
     unit_label,
 )
@@ -126,10 +128,11 @@ def preview_units(
     Raises:
         LowUseError: As :func:`new_units` of the shape.
     """
+    drawn = [drawn_of(store, draft) for draft in drafts]
     with store.read() as reading:
-        shapes = as_shapes([shape_of(store, reading, draft) for draft in drafts])
-        without = (unit,) if unit else ()
-        found = measure(store, reading, shapes, [d.district for d in drafts], without=without)
+        read = read_drafts(store, reading, drafts, drawn)
+    shapes = read.shapes()
+    found = read.measure(shapes, without=(unit,) if unit else ())
     return tuple(with_each_other(shapes, found, [draft.unit_name for draft in drafts]))
 
 
@@ -159,11 +162,16 @@ def new_units(store: Store, drafts: Sequence[UnitDraft], *, made_by: str) -> tup
     if not drafts:
         raise LowUseError("UNIT_WITHOUT_LAND")
     keys = [str(uuids.uuid4()) for _ in drafts]
+    drawn = [drawn_of(store, draft) for draft in drafts]
 
     def attempt() -> tuple[UnitSaved, ...]:
         with store.read() as reading:
-            planned = _plan_new(store, reading, drafts, keys)
             expected = ExpectNoChange(_RESTS_ON, reading.head().seq)
+            read = read_drafts(store, reading, drafts, drawn)
+            areas = reading.table("survey_area")
+        wanted = _measured(read, areas, keys)
+        with store.read() as reading:  # what was saved in between is refused by what is expected
+            planned = _plan_new(reading, wanted)
         changes = [change for each in planned for change in each.changes]
         parcels = {m.parcel_uuid: m.version for each in planned for m in each.saved.members}
         rows = [ExpectRow("parcel", uuid, version) for uuid, version in parcels.items()]
@@ -196,37 +204,42 @@ def change_unit(
     """
     if not reason.strip():
         raise LowUseError("REASON_MISSING")
+    is_same = draft.shape is None and not draft.parcels
+    drawn = drawn_of(store, draft)
 
     def attempt() -> UnitSaved:
         with store.read() as reading:
             row = _row(reading, uuid, version)
             refuse_locked(row, unit_label(row))
-            given = replace(draft, low_efficiency_area_m2=low_area_of(draft, row))
-            is_same = draft.shape is None and not draft.parcels
+            expected = ExpectNoChange(_RESTS_ON, reading.head().seq)
+            given, shape = replace(draft, low_efficiency_area_m2=low_area_of(draft, row)), drawn
             if is_same:
                 given = replace(given, shape=_wkb(row["geom"]), source=row["unit_source"] or DRAWN)
-            shape = as_shapes([shape_of(store, reading, given)])
-            found = measure(store, reading, shape, [given.district], without=(uuid,))[0]
-            if same_value(row["area_m2"], found.area_m2):
-                found = replace(found, area_m2=row["area_m2"])  # its last digits are those stored
-            refuse_district(found, given.district)
+                shape = drawn_of(store, given)
+            read = read_drafts(store, reading, [given], [shape])
+            areas = reading.table("survey_area")
+        shapes = read.shapes()
+        [found] = read.measure(shapes, without=(uuid,))
+        if same_value(row["area_m2"], found.area_m2):
+            found = replace(found, area_m2=row["area_m2"])  # its last digits are those stored
+        refuse_district(found, given.district)
+        [area] = areas_of(areas, shapes)
+        with store.read() as reading:  # what was saved in between is refused by what is expected
             number = draft.unit_number or str(row["unit_number"] or "")
             if number and number != row["unit_number"]:
                 check_number(reading, number, uuid)
             number = number or Numbers(reading).next(found.district)
             taken = absorb(reading, (uuid, number), _inside(found), draft.absorb or (), "")
             refuse_above(reading, uuid, found.area_m2, unit_label(row), taken.changes)
-            area = areas_of(reading, shape)[0]
-            values = values_of(given, found, number) | {"survey_area_uuid": area}
-            if is_same:
-                values.pop("geom")  # measuring may turn its rings: it is the same outline
-            values = {k: v for k, v in values.items() if not same_value(row.get(k), v)}
-            members = member_changes(reading, uuid, found.members)
-            expected = ExpectNoChange(_RESTS_ON, reading.head().seq)
+            members = member_changes(read_members(reading, [uuid]), uuid, found.members)
+        values = values_of(given, found, number) | {"survey_area_uuid": area}
+        if is_same:
+            values.pop("geom")  # measuring may turn its rings: it is the same outline
+        values = {k: v for k, v in values.items() if not same_value(row.get(k), v)}
         if not values and not members and not taken.changes:
             raise LowUseError("UNIT_UNCHANGED", unit=unit_label(row))
         back = None
-        if taken.changes or (not is_same and is_other_land(row["geom"], shape[0])):
+        if taken.changes or (not is_same and is_other_land(row["geom"], shapes[0])):
             back = sent_back(row, found, reason, by)
         if back is not None:
             values["survey_state"] = BACK
@@ -274,16 +287,29 @@ class _Planned:
     saved: UnitSaved
 
 
-def _plan_new(
-    store: Store, reading: Reading, drafts: Sequence[UnitDraft], keys: Sequence[str]
-) -> list[_Planned]:
-    shapes = as_shapes([shape_of(store, reading, draft) for draft in drafts])
-    measured = measure(store, reading, shapes, [draft.district for draft in drafts])
-    areas = areas_of(reading, shapes)
-    measured = with_each_other(shapes, measured, [draft.unit_name for draft in drafts])
-    refuse_twice(measured, [draft.absorb or () for draft in drafts])
+@dataclass(frozen=True)
+class _New:
+    """A unit that is to be written, with what was measured of it and its survey area."""
+
+    key: str
+    draft: UnitDraft
+    found: Measured
+    area: str | None
+
+
+def _measured(read: DraftsRead, areas: ColumnTable, keys: Sequence[str]) -> list[_New]:
+    drafts = [each.draft for each in read.drafts]
+    shapes = read.shapes()
+    found = with_each_other(shapes, read.measure(shapes), [draft.unit_name for draft in drafts])
+    refuse_twice(found, [draft.absorb or () for draft in drafts])
+    lies_in = areas_of(areas, shapes)
+    return [_New(*each) for each in zip(keys, drafts, found, lies_in, strict=True)]
+
+
+def _plan_new(reading: Reading, wanted: Sequence[_New]) -> list[_Planned]:
     numbers, planned, given = Numbers(reading), [], set()
-    for key, draft, found, area in zip(keys, drafts, measured, areas, strict=True):
+    for new in wanted:
+        key, draft, found = new.key, new.draft, new.found
         refuse_district(found, draft.district)
         number = (draft.unit_number or "").strip()
         if number:
@@ -295,7 +321,7 @@ def _plan_new(
         given.add(number)
         taken = absorb(reading, (key, number), _inside(found), draft.absorb, draft.tag_from)
         refuse_above(reading, key, found.area_m2, draft.unit_name or number, taken.changes)
-        values = {"survey_state": FIRST_STATE, "survey_area_uuid": area, **taken.values}
+        values = {"survey_state": FIRST_STATE, "survey_area_uuid": new.area, **taken.values}
         insert = Insert(UNIT, key, {**values, **values_of(draft, found, number)})
         rows = [member_row(key, member) for member in found.members]
         saved = _saved((key, number), draft, found, taken)

@@ -8,20 +8,30 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import isfinite
 from typing import Any
 
+import numpy as np
+import shapely
+
+from lowuse_plugin.domain.columns import ColumnTable
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.findings import NOTE, WARNING, Finding
 from lowuse_plugin.domain.ports import Reading, Store, Value
 from lowuse_plugin.domain.survey_units.fields import LOW_AREA, low_area
 from lowuse_plugin.domain.units import exact
-from lowuse_plugin.geometry.wkb import decode_polygons
+from lowuse_plugin.geometry.arrays import Geometries
+from lowuse_plugin.geometry.wkb import decode, decode_polygons
 from lowuse_plugin.services.survey_units.recompute import same_value
 from lowuse_plugin.services.survey_units.shapes import (
+    Around,
     Measured,
+    as_shapes,
     clipped,
     drawn_shape,
+    measure,
     outline,
+    read_around,
     town_of,
 )
 
@@ -58,35 +68,107 @@ class UnitDraft:
     """Unit inside whose tag goes on; empty for none, None where all agree."""
 
 
-def shape_of(store: Store, reading: Reading, draft: UnitDraft) -> Any:
-    """Return the outline that a draft means.
+@dataclass(frozen=True)
+class DraftRead:
+    """A draft with what its outline is made from.
+
+    Attributes:
+        drawn: Its shape as a polygon of the workspace; None where none is drawn.
+        parcels: Rows of ``unit_parcels``: those that it names.
+    """
+
+    draft: UnitDraft
+    drawn: Any
+    parcels: ColumnTable | None
+
+    def box(self) -> list[float]:
+        """Return the box of all that it can cover; without a number where it covers nothing."""
+        land = None if self.parcels is None else decode(self.parcels["wkb"])
+        bounds = shapely.total_bounds(land if self.drawn is None else self.drawn)
+        return [float(each) for each in bounds]
+
+    def outline(self, near: ColumnTable) -> Any:
+        """Return the outline that the draft means.
+
+        Args:
+            near: Rows of ``unit_parcels_near``, around this draft and others.
+
+        Raises:
+            LowUseError: ``UNIT_WITHOUT_LAND``, ``UNIT_OUTSIDE_PARCELS``.
+        """
+        land = None if self.parcels is None else outline(decode_polygons(self.parcels["wkb"]))
+        if self.drawn is None:
+            if land is None:
+                raise LowUseError("UNIT_WITHOUT_LAND")
+            return land
+        if not self.draft.clip:
+            return self.drawn
+        if self.parcels is None:
+            shapes = decode_polygons(near["wkb"])
+            land = outline(shapes[np.sort(shapely.STRtree(shapes).query(self.drawn))])
+        return clipped(self.drawn, land)
+
+
+@dataclass(frozen=True)
+class DraftsRead:
+    """Drafts on one state of the workspace, to be measured when nobody waits for it any more."""
+
+    drafts: tuple[DraftRead, ...]
+    around: Around
+
+    def shapes(self) -> Geometries:
+        """Return their outlines; raises as :meth:`DraftRead.outline`."""
+        return as_shapes([each.outline(self.around.parcels) for each in self.drafts])
+
+    def measure(self, shapes: Geometries, *, without: Sequence[str] = ()) -> list[Measured]:
+        """Measure their outlines; raises as :func:`measure`."""
+        districts = [each.draft.district for each in self.drafts]
+        return measure(self.around, shapes, districts, without=without)
+
+
+def drawn_of(store: Store, draft: UnitDraft) -> Any:
+    """Return the shape that a draft has, as a polygon of the workspace; None without one.
 
     Raises:
-        LowUseError: ``PARCELS_UNKNOWN``, ``UNIT_WITHOUT_LAND``, and what a drawing may raise.
+        LowUseError: What a drawing may raise.
     """
-    land = None
-    if draft.parcels:
-        wanted = tuple(dict.fromkeys(draft.parcels))
-        table = reading.table("unit_parcels", uuids=json.dumps(wanted))
-        if len(table) != len(wanted):
-            missing = len(wanted) - len(table)
-            raise LowUseError("PARCELS_UNKNOWN", count=missing, expected=len(wanted))
-        land = outline(decode_polygons(table["wkb"]))
-    if draft.shape is None:
-        if land is None:
+    return None if draft.shape is None else drawn_shape(draft.shape, store.info.crs)
+
+
+def read_drafts(
+    store: Store, reading: Reading, drafts: Sequence[UnitDraft], drawn: Sequence[Any]
+) -> DraftsRead:
+    """Read what drafts are measured on.
+
+    Args:
+        store: For CRS and district.
+        reading: The state.
+        drafts: What was entered.
+        drawn: The shape of each, as :func:`drawn_of` says it.
+
+    Raises:
+        LowUseError: ``PARCELS_UNKNOWN``, ``UNIT_WITHOUT_LAND``.
+    """
+    found = tuple(
+        DraftRead(draft, shape, _named(reading, draft))
+        for draft, shape in zip(drafts, drawn, strict=True)
+    )
+    boxes = [box for each in found if all(map(isfinite, box := each.box()))]
+    return DraftsRead(found, read_around(store, reading, json.dumps(boxes)))
+
+
+def _named(reading: Reading, draft: UnitDraft) -> ColumnTable | None:
+    """Return the parcels that a draft names; None where it names none."""
+    if not draft.parcels:
+        if draft.shape is None:
             raise LowUseError("UNIT_WITHOUT_LAND")
-        return land
-    shape = drawn_shape(draft.shape, store.info.crs)
-    if not draft.clip:
-        return shape
-    if land is None:
-        from_boxes = reading.table("unit_parcels_near", boxes=_box(shape))
-        land = outline(decode_polygons(from_boxes["wkb"]))
-    return clipped(shape, land)
-
-
-def _box(shape: Any) -> str:
-    return json.dumps([list(shape.bounds)])
+        return None
+    wanted = tuple(dict.fromkeys(draft.parcels))
+    table = reading.table("unit_parcels", uuids=json.dumps(wanted))
+    if len(table) != len(wanted):
+        missing = len(wanted) - len(table)
+        raise LowUseError("PARCELS_UNKNOWN", count=missing, expected=len(wanted))
+    return table
 
 
 def low_area_of(draft: UnitDraft, row: Mapping[str, Any]) -> Fraction | None:

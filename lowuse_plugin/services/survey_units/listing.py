@@ -16,13 +16,15 @@ from lowuse_plugin.domain.ports import Reading, Store
 from lowuse_plugin.domain.survey.procedure import standing
 from lowuse_plugin.geometry.arrays import Geometries
 from lowuse_plugin.geometry.unit_overlap import overlaps
-from lowuse_plugin.geometry.wkb import decode_polygons, parse_polygons
+from lowuse_plugin.geometry.wkb import decode, decode_polygons, parse_polygons
 from lowuse_plugin.services.survey_units.shapes import (
     SHAPE_FIELD,
+    Around,
     Measured,
     UnitMember,
     boxes_of,
     measure,
+    read_around,
     unit_label,
 )
 
@@ -86,13 +88,12 @@ def list_units(store: Store, parcel: str | None = None) -> tuple[UnitLine, ...]:
     with store.read() as reading:
         table = reading.table("units", parcel=parcel, uuids=None)
         rows = table.select([name for name in table if name != "wkb"]).to_rows()
-        shapes = decode_polygons(table["wkb"])
-        wkb = table["wkb"].to_list()
         members = _members(reading, [row["uuid"] for row in rows])
-        now = _measured(store, reading, rows, shapes) if parcel else {}
+        around = read_around(store, reading, boxes_of(decode(table["wkb"]))) if parcel else None
+    now = {} if around is None else _measured(around, rows, decode_polygons(table["wkb"]))
     return tuple(
         _line(row, shape, members.get(row["uuid"], ()), now.get(row["uuid"]))
-        for row, shape in zip(rows, wkb, strict=True)
+        for row, shape in zip(rows, table["wkb"].to_list(), strict=True)
     )
 
 
@@ -133,13 +134,13 @@ def _members(reading: Reading, units: Sequence[str]) -> dict[str, tuple[UnitMemb
 
 
 def _measured(
-    store: Store, reading: Reading, rows: Sequence[Mapping[str, Any]], shapes: Geometries
+    around: Around, rows: Sequence[Mapping[str, Any]], shapes: Geometries
 ) -> dict[str, Measured]:
     known = np.flatnonzero(~shapely.is_missing(shapes)).tolist()
     if not known:
         return {}
     districts = [rows[i]["district"] for i in known]
-    found = measure(store, reading, shapes[known], districts)
+    found = measure(around, shapes[known], districts)
     return {rows[i]["uuid"]: each for i, each in zip(known, found, strict=True)}
 
 

@@ -23,12 +23,21 @@ from lowuse_plugin.domain.ports import (
     Update,
     Value,
 )
-from lowuse_plugin.geometry.wkb import decode_polygons
+from lowuse_plugin.geometry.wkb import decode, decode_polygons
 from lowuse_plugin.services.retry import until_undisturbed
 from lowuse_plugin.services.survey_units.absorbing import MEMBER, UNIT, refuse_locked
-from lowuse_plugin.services.survey_units.shapes import UnitMember, measure, unit_label
+from lowuse_plugin.services.survey_units.shapes import (
+    UnitMember,
+    boxes_of,
+    measure,
+    read_around,
+    unit_label,
+)
 
 _STILL_SAME_M2 = 0.005
+
+StoredMembers = Mapping[str, Sequence[Mapping[str, Any]]]
+"""Unit → its rows of ``unit_members``."""
 
 
 @dataclass(frozen=True)
@@ -61,24 +70,26 @@ def recompute_units(store: Store, uuids_wanted: Sequence[str] | None = None) -> 
             wanted = None if uuids_wanted is None else json.dumps(list(uuids_wanted))
             table = reading.table("units", parcel=None, uuids=wanted)
             rows = table.select([name for name in table if name != "wkb"]).to_rows()
-            shapes = decode_polygons(table["wkb"])
-            known = [i for i in range(len(rows)) if shapes[i] is not None]
-            districts = [rows[i]["district"] for i in known]
-            found = measure(store, reading, shapes[known], districts) if known else []
-            for i, now in zip(known, found, strict=True):
-                row = rows[i]
-                part = member_changes(reading, row["uuid"], now.members)
-                flag = int(now.is_partly_unregistered)
-                if not part and int(bool(row["unregistered"])) == flag:
-                    continue
-                if not _is_open(row):
-                    locked.append(unit_label(row))
-                    continue
-                values = {"unregistered": flag, "whole_parcels": int(now.is_whole)}
-                changed.append(row["uuid"])
-                changes += [Update(UNIT, row["uuid"], row["version"], values), *part]
-                changes += [ExpectRow("parcel", m.parcel_uuid, m.version) for m in now.members]
+            around = read_around(store, reading, boxes_of(decode(table["wkb"])))
+            members = read_members(reading, [row["uuid"] for row in rows])
             expected = ExpectNoChange((UNIT, MEMBER), reading.head().seq)
+        shapes = decode_polygons(table["wkb"])
+        known = [i for i in range(len(rows)) if shapes[i] is not None]
+        districts = [rows[i]["district"] for i in known]
+        found = measure(around, shapes[known], districts) if known else []
+        for i, now in zip(known, found, strict=True):
+            row = rows[i]
+            part = member_changes(members, row["uuid"], now.members)
+            flag = int(now.is_partly_unregistered)
+            if not part and int(bool(row["unregistered"])) == flag:
+                continue
+            if not _is_open(row):
+                locked.append(unit_label(row))
+                continue
+            values = {"unregistered": flag, "whole_parcels": int(now.is_whole)}
+            changed.append(row["uuid"])
+            changes += [Update(UNIT, row["uuid"], row["version"], values), *part]
+            changes += [ExpectRow("parcel", m.parcel_uuid, m.version) for m in now.members]
         receipt = None
         if changed:
             told = f"重算地块所含宗地 {len(changed)} 块"
@@ -98,12 +109,19 @@ def member_row(unit: str, member: UnitMember) -> Insert:
     return Insert(MEMBER, str(uuids.uuid4()), values)
 
 
-def member_changes(reading: Reading, unit: str, members: Sequence[UnitMember]) -> list[Change]:
+def read_members(reading: Reading, units: Sequence[str]) -> StoredMembers:
+    """Return the stored parcels of units."""
+    found: dict[str, list[Mapping[str, Any]]] = {}
+    for row in reading.table("unit_members", uuids=json.dumps(list(units))).to_rows():
+        found.setdefault(row["unit_uuid"], []).append(row)
+    return found
+
+
+def member_changes(
+    stored_members: StoredMembers, unit: str, members: Sequence[UnitMember]
+) -> list[Change]:
     """Return what turns the stored parcels of a unit into those of now."""
-    stored = {
-        row["parcel_uuid"]: row
-        for row in reading.table("unit_members", uuids=json.dumps([unit])).to_rows()
-    }
+    stored = {row["parcel_uuid"]: row for row in stored_members.get(unit, ())}
     found: list[Change] = []
     for member in members:
         row = stored.pop(member.parcel_uuid, None)

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -111,8 +112,11 @@ class _Facts:
     """Of the units, in their order."""
     at: Mapping[str, int]
     """Place of each unit."""
-    overlapping: frozenset[int]
-    """Places of those that count and overlap another one that counts."""
+
+    @cached_property
+    def overlapping(self) -> frozenset[int]:
+        """Return the places of those that count and overlap another one that counts."""
+        return _overlapping(self.units, self.shapes)
 
     @staticmethod
     def read(reading: Reading) -> _Facts:
@@ -142,7 +146,6 @@ class _Facts:
             areas,
             shapes,
             {row["uuid"]: place for place, row in enumerate(units)},
-            _overlapping(units, shapes),
         )
 
     def key(self, row: Mapping[str, Any], by: str) -> str:

@@ -34,6 +34,7 @@ from lowuse_plugin.geometry.unit_overlap import (
 )
 from lowuse_plugin.geometry.validity import as_multipolygons
 from lowuse_plugin.geometry.wkb import decode_polygons, encode, parse_polygons
+from lowuse_plugin.services.parcels.kept_areas import kept_or_measured
 
 SHAPE_FIELD = "地块范围"
 
@@ -141,19 +142,50 @@ def as_shapes(found: Sequence[Any]) -> Geometries:
     return as_multipolygons(shapes)
 
 
+@dataclass(frozen=True)
+class Around:
+    """What lies around some shapes on one state of the workspace; measuring reads no more.
+
+    Attributes:
+        crs: Of the workspace.
+        district: Of the workspace.
+        parcels: Rows of ``unit_parcels_near``.
+        units: Rows of ``units_near``.
+    """
+
+    crs: str
+    district: str
+    parcels: ColumnTable
+    units: ColumnTable
+
+
+def read_around(store: Store, reading: Reading, boxes: str) -> Around:
+    """Read what lies around some shapes.
+
+    Args:
+        store: For CRS and district.
+        reading: The state.
+        boxes: Of the shapes, as :func:`boxes_of` says them.
+    """
+    return Around(
+        store.info.crs,
+        store.info.district,
+        reading.table("unit_parcels_near", boxes=boxes),
+        reading.table("units_near", boxes=boxes),
+    )
+
+
 def measure(
-    store: Store,
-    reading: Reading,
+    around: Around,
     shapes: Geometries,
     districts: Sequence[str],
     *,
     without: Sequence[str] = (),
 ) -> list[Measured]:
-    """Measure shapes on one state of the workspace.
+    """Measure shapes on one state of the workspace; colleagues can save meanwhile.
 
     Args:
-        store: For CRS and district.
-        reading: The state.
+        around: What was read around them.
         shapes: Multipolygons in metres of the workspace.
         districts: District that a person chose for each; empty to take that of the parcels.
         without: Units that are not compared: those that are measured themselves.
@@ -161,21 +193,19 @@ def measure(
     Raises:
         LowUseError: ``STORED_GEOMETRY_UNREADABLE``.
     """
-    boxes = boxes_of(shapes)
-    parcels = reading.table("unit_parcels_near", boxes=boxes)
-    others = reading.table("units_near", boxes=boxes)
+    crs, parcels, others = around.crs, around.parcels, around.units
     land, ground = decode_polygons(parcels["wkb"]), decode_polygons(others["wkb"])
     pairs = overlaps(shapes, land)
-    members = _members(store.info.crs, pairs.where(pairs.matter), parcels, land, len(shapes))
+    members = _members(crs, pairs.where(pairs.matter), parcels, land, len(shapes))
     beside = overlaps(shapes, ground)
     beside = beside.where(beside.area_m2 > LEAST_M2)
-    around = _overlaps(beside, others, len(shapes), frozenset(without))
+    overlapping = _overlaps(beside, others, len(shapes), frozenset(without))
     by_district = [_by_district(each) for each in members]
     chosen = [
-        given or _district_of(found, store.info.district)
+        given or _district_of(found, around.district)
         for given, found in zip(districts, by_district, strict=True)
     ]
-    areas, epsg = plane_areas(shapes, store.info.crs, np.array(chosen, dtype=object))
+    areas, epsg = plane_areas(shapes, crs, np.array(chosen, dtype=object))
     open_m2 = uncovered_shares(shapes, land) * areas
     wkb = encode(shapes).values
     return [
@@ -187,7 +217,7 @@ def measure(
             by_district[i],
             tuple(members[i]),
             float(open_m2[i]),
-            tuple(around[i]),
+            tuple(overlapping[i]),
         )
         for i in range(len(shapes))
     ]
@@ -224,13 +254,12 @@ def _plane_areas(
     crs: str, rows: Sequence[Mapping[str, Any]], land: Geometries, wanted: Sequence[int]
 ) -> dict[int, float]:
     """Return the plane area of parcels: as stored, else measured."""
-    known = {i: rows[i]["plane_area_m2"] for i in wanted}
-    lacking = [i for i in wanted if known[i] is None]
-    if lacking:
-        districts = np.array([rows[i]["district"] or "" for i in lacking], dtype=object)
-        measured = plane_areas(land[lacking], crs, districts)[0].tolist()
-        known.update(zip(lacking, measured, strict=True))
-    return known
+    districts = np.array([rows[i]["district"] or "" for i in wanted], dtype=object)
+    areas = kept_or_measured(
+        [rows[i]["plane_area_m2"] for i in wanted],
+        lambda at: plane_areas(land[wanted][at], crs, districts[at])[0],
+    )
+    return dict(zip(wanted, areas.tolist(), strict=True))
 
 
 def _overlaps(

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -142,7 +143,8 @@ class _Found:
     legacy: Rows
     steps: Rows
     controls: Rows
-    three_old: Mapping[str, tuple[SheetThreeOld, ...]]
+    near: ColumnTable
+    """三旧 areas whose boxes touch."""
     with_three_old: frozenset[str]
     """Districts whose 三旧 areas the workspace holds."""
     links: ColumnTable
@@ -151,6 +153,11 @@ class _Found:
     """By parcel."""
     enterprises: Rows
     """By parcel."""
+
+    @cached_property
+    def three_old(self) -> Mapping[str, tuple[SheetThreeOld, ...]]:
+        """Return the 三旧 areas of each unit, measured when the state is read no more."""
+        return three_old_of(self.units, self.near)
 
 
 def _read(reading: Reading, wanted: Sequence[str], on: date) -> _Found:
@@ -170,7 +177,7 @@ def _read(reading: Reading, wanted: Sequence[str], on: date) -> _Found:
         legacy=_by("survey_unit_uuid", rows("legacy")),
         steps=_by("survey_unit_uuid", rows("steps")),
         controls=_by("survey_unit_uuid", rows("controls")),
-        three_old=three_old_of(units, reading.table("sheet_unit_three_old", uuids=chosen)),
+        near=reading.table("sheet_unit_three_old", uuids=chosen),
         with_three_old=_districts(reading.table("project_three_old_layer")),
         links=links,
         years=reading.table("sheet_unit_years", uuids=chosen),

@@ -29,7 +29,7 @@ from lowuse_plugin.services.parcels.areas import parcel_reconciliation
 from lowuse_plugin.services.parcels.card import read_card
 from lowuse_plugin.services.projects.three_old import find_three_old
 from lowuse_plugin.services.survey.area_of import areas_of
-from lowuse_plugin.services.survey_units.shapes import as_shapes, measure
+from lowuse_plugin.services.survey_units.shapes import as_shapes, boxes_of, measure, read_around
 from lowuse_plugin.services.tagging.outlook import read_outlook
 from tests.services.overlay.overlay_workspace import layer
 from tests.services.parcels.parcel_workspace import EAST, NORTH, ON, parcel_workspace
@@ -130,8 +130,8 @@ def test_a_decision_and_a_project_know_the_area_that_it_shares(store: Store) -> 
 def test_units_and_indicators_take_it_in(store: Store) -> None:
     shape = as_shapes([shapely.from_wkb(parcel_box())])
     with store.read() as reading:
-        [unit] = measure(store, reading, shape, [""])
-        assert areas_of(reading, shape) == ["s"]
+        [unit] = measure(read_around(store, reading, boxes_of(shape)), shape, [""])
+        assert areas_of(reading.table("survey_area"), shape) == ["s"]
         land = industrial_land(read_parcels(reading), SilentProgress())
     assert {each.parcel_uuid: each.share for each in unit.members}["x"] == pytest.approx(1)
     at = land.uuids.tolist().index("x")

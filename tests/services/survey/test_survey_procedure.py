@@ -19,6 +19,7 @@ from lowuse_plugin.domain.survey.steps import SurveyStepInput
 from lowuse_plugin.services.history.changes import read_step
 from lowuse_plugin.services.history.undo_save import undo_save
 from lowuse_plugin.services.json_words import json_words
+from lowuse_plugin.services.survey.checks import check_units
 from lowuse_plugin.services.survey.procedure import (
     Blocked,
     advance_units,
@@ -30,6 +31,7 @@ from lowuse_plugin.services.survey.procedure import (
 )
 from lowuse_plugin.store.workspace import open_workspace
 from tests.services.history.two_people import Overtaken
+from tests.services.open_readings import Quiet
 from tests.services.survey.survey_office import (
     FIELD,
     NUMBER,
@@ -386,3 +388,18 @@ def test_lists_and_history_tell_the_step_in_words(store: Store) -> None:
         saved = read_step(reading, receipt.transaction_id)
     assert saved is not None
     assert saved.reason == "调查认定 通过：外业核查"
+
+
+def test_nothing_is_measured_while_a_colleague_s_save_would_have_to_wait(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    three_old = {"district": "440704", "status": "register", "geom": box(50)}
+    store.write([Insert("three_old_area", "t", three_old)], reason="试")
+    quiet: Any = Quiet(store, monkeypatch)
+    take_to(quiet, "08")
+    [waiting] = read_procedures(quiet, units=["u0"], today=TODAY)
+    assert waiting.blockers == ()
+    assert "UNIT_IN_THREE_OLD" in [each.code for each in check_units(quiet, ["u0"])]
+    advance_units(quiet, ["u0"], forward("10"), today=TODAY)
+    assert state_of(store)[0] == "10"
+    assert quiet.measured

@@ -50,6 +50,7 @@ def read_survey(store: Store, subject: str) -> SurveyState | None:
     Raises:
         LowUseError: What the store says.
     """
+    from lowuse_plugin.domain.moments import office_today  # noqa: PLC0415
     from lowuse_plugin.domain.survey.procedure import shipped  # noqa: PLC0415
     from lowuse_plugin.services.survey.procedure import procedures_in  # noqa: PLC0415
 
@@ -57,13 +58,13 @@ def read_survey(store: Store, subject: str) -> SurveyState | None:
     with store.read() as reading:
         if parcel and reading.row("parcel", parcel) is None:
             return None
-        units = procedures_in(reading, parcels=[parcel]) if parcel else ()
-        chosen = procedures_in(reading, parcels=selection) if selection else ()
-    procedure = shipped()
+        units = procedures_in(reading, parcels=[parcel] if parcel else ())
+        chosen = procedures_in(reading, parcels=selection)
+    procedure, today = shipped(), office_today()
     return SurveyState(
         parcel=parcel,
-        units=units,
-        chosen=chosen,
+        units=units.views(today),
+        chosen=chosen.views(today),
         selected=len(selection),
         publicity_days=procedure.publicity_days,
         field_people=procedure.field_people,
