@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from typing import Any, cast
 
 import numpy as np
@@ -30,8 +31,9 @@ from lowuse_plugin.domain.ports import Reading, Row, Store
 from lowuse_plugin.domain.units import exact
 from lowuse_plugin.geometry import wkb
 from lowuse_plugin.geometry.areas import plane_areas
-from lowuse_plugin.geometry.arrays import Geometries
+from lowuse_plugin.geometry.arrays import Floats, Geometries
 from lowuse_plugin.geometry.validity import repair_polygons
+from lowuse_plugin.services.parcels.kept_areas import kept_or_measured
 from lowuse_plugin.services.parcels.labels import parcel_label
 from lowuse_plugin.services.parcels.typed_names import TypedNames
 
@@ -50,7 +52,7 @@ class MergeFacts:
         broken: uuids of those that had such a ring.
         labels: uuid → how people know the parcel.
         versions: uuid → the version that was read.
-        scale: m² in the planes of the districts a m² of the coordinates (D18).
+        kept_m2: Of each in the plane of its district as it is kept; None where none is.
     """
 
     parcels: list[MergeParcel]
@@ -60,7 +62,22 @@ class MergeFacts:
     labels: dict[str, str]
     versions: dict[str, int]
     crs: str
-    scale: float
+    kept_m2: Sequence[float | None]
+
+    @cached_property
+    def plane_m2(self) -> Floats:
+        """Return the area of each in the plane of its district (D18), as kept or measured."""
+        districts = np.array([each.district or "" for each in self.parcels], dtype=object)
+        return kept_or_measured(
+            self.kept_m2,
+            lambda at: plane_areas(self.geometries[at], self.crs, districts[at])[0],
+        )
+
+    @cached_property
+    def scale(self) -> float:
+        """Return how many m² are stated a m² of the coordinates."""
+        drawn = float(np.sum(shapely.area(self.geometries)))
+        return float(sum(self.plane_m2.tolist())) / drawn if drawn > 0 else 1.0
 
 
 @contextmanager
@@ -121,7 +138,6 @@ def read_facts(
         raise LowUseError("MERGE_MEMBER_NO_SHAPE", parcel=rows[key]["label"], uuid=key)
     newest = newest_judgements(judgements)
     ordered = [rows[key] for key in chosen]
-    crs = workspace_crs(reading)
     return MergeFacts(
         parcels=[_parcel(row, holders.get(row["uuid"], ()), newest) for row in ordered],
         drawn=drawn,
@@ -129,8 +145,8 @@ def read_facts(
         broken=tuple(chosen[row] for row in np.flatnonzero(repair.codes != "").tolist()),
         labels={row["uuid"]: row["label"] for row in ordered},
         versions={row["uuid"]: row["row_version"] for row in ordered},
-        crs=crs,
-        scale=_scale(ordered, repair.geometries, crs),
+        crs=workspace_crs(reading),
+        kept_m2=[row["plane_area_m2"] for row in ordered],
     )
 
 
@@ -155,18 +171,6 @@ def workspace_crs(reading: Reading) -> str:
     """Return the reference system of the workspace, such as ``EPSG:4526``."""
     [row] = reading.table("merge_crs").to_rows()
     return str(row["crs"])
-
-
-def _scale(rows: Sequence[Mapping[str, Any]], geometries: Geometries, crs: str) -> float:
-    """Return how many m² are stated a m² of the coordinates (D18)."""
-    drawn = float(np.sum(shapely.area(geometries)))
-    if drawn <= 0:
-        return 1.0
-    stated = [row["plane_area_m2"] for row in rows]
-    if None in stated:
-        districts = np.array([row["district"] or "" for row in rows], dtype=object)
-        stated = plane_areas(geometries, crs, districts)[0].tolist()
-    return float(sum(stated)) / drawn
 
 
 def _parcel(

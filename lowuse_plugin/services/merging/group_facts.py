@@ -28,6 +28,7 @@ from lowuse_plugin.geometry.arrays import Floats, Geometries, Mask, Rows
 from lowuse_plugin.geometry.validity import repair_polygons
 from lowuse_plugin.services.merging.facts import workspace_crs
 from lowuse_plugin.services.merging.group_neighbours import NO_KEY
+from lowuse_plugin.services.parcels.kept_areas import kept_or_measured
 
 LOOSE = "NOT_CONNECTED"
 """Neighbours at the widths of the search, not at those of a merge."""
@@ -76,15 +77,18 @@ class MergeFacts:
         Args:
             rows: Rows of parcels.
         """
-        registered, plane = self.parcels["registered_area_m2"], self.parcels["plane_area_m2"]
-        areas = np.where(registered.valid, registered.values, plane.values)[rows]
-        bare = np.flatnonzero(~(registered.valid | plane.valid)[rows])
-        if bare.size:
+        registered, plane = (
+            np.where(each.valid, each.values, np.nan)[rows]
+            for each in (self.parcels["registered_area_m2"], self.parcels["plane_area_m2"])
+        )
+
+        def measure(bare: Rows) -> Floats:
             shapes = repair_polygons(wkb.decode(self.parcels["geom"].take(rows[bare]))).geometries
             district = self.parcels["district"].take(rows[bare])
             districts = np.where(district.valid, district.values, "")
-            areas[bare] = np.nan_to_num(plane_areas(shapes, self.crs, districts)[0])
-        return np.asarray(areas)
+            return np.nan_to_num(plane_areas(shapes, self.crs, districts)[0])
+
+        return kept_or_measured(np.where(np.isnan(registered), plane, registered), measure)
 
     def labels(self) -> dict[str, str]:
         """Return how people know each parcel, by uuid."""

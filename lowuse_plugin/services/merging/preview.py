@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import numpy as np
 import shapely
@@ -45,8 +45,9 @@ from lowuse_plugin.geometry.arrays import Floats, Geometries, Rows
 from lowuse_plugin.geometry.merged_outline import Between, MergedOutline, merged_outline
 from lowuse_plugin.geometry.overlap import nowhere_wider
 from lowuse_plugin.geometry.validity import as_multipolygons, repair_polygons
-from lowuse_plugin.services.merging.facts import opened, read_facts
+from lowuse_plugin.services.merging.facts import MergeFacts, opened, read_facts
 from lowuse_plugin.services.merging.preview_findings import preview_findings
+from lowuse_plugin.services.parcels.kept_areas import kept_or_measured
 
 T = TypeVar("T")
 
@@ -83,8 +84,10 @@ def merge_preview(
         raise LowUseError("MERGE_MEMBERS_NONE")
     chosen = pack or merge_pack.shipped()
     with opened(source) as reading:
-        read = _read(reading, uuids)
-    drawn = merged_outline(  # nobody waits for a transaction that is open meanwhile
+        facts = read_facts(reading, uuids)
+        rows = tuple(reading.row(_TABLE, parcel.id) or {} for parcel in facts.parcels)
+    read = _measured(facts, rows)  # nobody waits for a transaction that is open meanwhile
+    drawn = merged_outline(
         read.shapes,
         tolerance_m=chosen.tolerance_m,
         gap_width_m=chosen.find_tolerance_m,
@@ -112,17 +115,10 @@ class _Read:
     broken: tuple[int, ...]
 
 
-def _read(reading: Reading, uuids: Sequence[str]) -> _Read:
-    facts = read_facts(reading, uuids)
-    rows = tuple(reading.row(_TABLE, parcel.id) or {} for parcel in facts.parcels)
-    districts = np.array([row.get("district") or "" for row in rows], dtype=object)
-    plane = plane_areas(facts.geometries, facts.crs, districts)[0]
-    ellipsoid = ellipsoid_areas(facts.geometries, facts.crs)
-    stored = zip(
-        _stored(rows, "plane_area_m2", plane),
-        _stored(rows, "ellipsoid_area_m2", ellipsoid),
-        strict=True,
-    )
+def _measured(facts: MergeFacts, rows: tuple[Row, ...]) -> _Read:
+    kept = [cast("float | None", row.get("ellipsoid_area_m2")) for row in rows]
+    ellipsoids = kept_or_measured(kept, lambda at: ellipsoid_areas(facts.geometries[at], facts.crs))
+    areas = zip(facts.plane_m2.tolist(), ellipsoids.tolist(), strict=True)
     return _Read(
         crs=facts.crs,
         members=tuple(
@@ -134,22 +130,13 @@ def _read(reading: Reading, uuids: Sequence[str]) -> _Read:
                 plane=plane_m2,
                 ellipsoidal=ellipsoid_m2,
             )
-            for parcel, (plane_m2, ellipsoid_m2) in zip(facts.parcels, stored, strict=True)
+            for parcel, (plane_m2, ellipsoid_m2) in zip(facts.parcels, areas, strict=True)
         ),
         rows=rows,
         drawn=facts.drawn,
         shapes=facts.geometries,
         broken=tuple(i for i, each in enumerate(facts.parcels) if each.id in facts.broken),
     )
-
-
-def _stored(rows: Sequence[Row], name: str, computed: Floats) -> list[float]:
-    """Return areas as the workspace keeps them, computed where it keeps none."""
-    kept = [row.get(name) for row in rows]
-    return [
-        float(value) if isinstance(value, int | float) else now
-        for value, now in zip(kept, computed.tolist(), strict=True)
-    ]
 
 
 def _preview(

@@ -26,6 +26,7 @@ from tests.services.boundaries.geometry_workspace import (
     multipolygon,
     new_workspace,
 )
+from tests.services.open_readings import Quiet
 
 TODAY = date(2026, 3, 2)
 
@@ -298,3 +299,15 @@ def test_a_part_of_an_import_that_goes_on_is_no_member(store: WorkspaceStore) ->
     with pytest.raises(LowUseError) as caught:
         preview(store, uuids)
     assert caught.value.code == "MERGE_MEMBER_ABSENT"
+
+
+def test_nothing_is_measured_while_a_colleague_s_save_would_have_to_wait(
+    store: WorkspaceStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of neither the area is kept: both are measured, in the plane of the district."""
+    bare = {"plane_area_m2": None, "plane_epsg": None}
+    members = add(store, "parcel", [land(0, 0, 30, 20, **bare), land(30, 0, 50, 20, **bare)])
+    quiet: Any = Quiet(store, monkeypatch)
+    found = preview(quiet, members)
+    assert found.areas.members_plane_sum == pytest.approx(1_000.0, abs=0.5)
+    assert quiet.measured
