@@ -164,8 +164,9 @@ def compare(
     kept: list[GroupConflict] = []
     agreed: list[GroupConflict] = []
     for group in field_groups.groups_of(table):
-        fields = tuple(_field(table, name, states, read) for name in group.columns)
-        theirs_changed = any(field.theirs_changed for field in fields)
+        theirs_changed = any(states.theirs_changed(table, name) for name in group.columns)
+        told = read if theirs_changed else _there  # a shape that nobody is shown is not measured
+        fields = tuple(_field(table, name, states, told) for name in group.columns)
         mine_changed = any(field.mine_changed for field in fields)
         if theirs_changed:
             same = all(field.agreed for field in fields)
@@ -275,6 +276,11 @@ class _States:
     theirs: Row
     mine: Row
 
+    def theirs_changed(self, table: str, name: str) -> bool:
+        """Tell whether a column is stored otherwise than it was opened."""
+        spec = column_spec(table, name)
+        return not same_value(spec, self.base.get(name), self.theirs.get(name))
+
 
 def _field(table: str, name: str, states: _States, geometry_text: GeometryText) -> ConflictField:
     spec = column_spec(table, name)
@@ -294,7 +300,7 @@ def _field(table: str, name: str, states: _States, geometry_text: GeometryText) 
         mine=text(entered),
         theirs_value=now,
         mine_value=entered,
-        theirs_changed=not same_value(spec, before, now),
+        theirs_changed=states.theirs_changed(table, name),
         mine_changed=name in mine and not same_value(spec, before, mine[name]),
         writable=writable,
     )

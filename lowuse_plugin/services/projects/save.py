@@ -9,7 +9,7 @@ conflict: it is made anew from the parcels of now.
 from __future__ import annotations
 
 import uuid as uuids
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -128,10 +128,12 @@ def new_project(
     def attempt() -> ProjectSaved:
         with store.read() as reading:
             plan = plan_membership(reading, key, {}, draft.members or {}, active=True)
-            follow = _following(store.info.crs, values, values, plan)
-            expected = [*expect_free(reading, PROJECT, key, values), *follow.expected]
+            free = expect_free(reading, PROJECT, key, values)
+        follow = _following(store.info.crs, values, values, plan)
         insert = Insert(PROJECT, key, {**values, **follow.values})
-        receipt = store.write([*expected, insert, *plan.changes], reason=NEW + reason.strip())
+        receipt = store.write(
+            [*free, *follow.expected, insert, *plan.changes], reason=NEW + reason.strip()
+        )
         written = {**values, **follow.values}
         gap = gap_of(written.get(GEOMETRY), store.info.crs, written.get("district"))
         return ProjectSaved(key, receipt, follow.notes, tuple(typed), gap_m=gap)
@@ -169,13 +171,17 @@ def save_project(
         raise LowUseError("EDIT_NOTHING", row=details.row.label)
     written: dict[str, Value] = {}
 
-    def follow(reading: Reading, now: Row, values: Mapping[str, Value]) -> Following:
+    def follow(reading: Reading, now: Row, values: Mapping[str, Value]) -> Callable[[], Following]:
         active = now.get("state") not in ENDED
         plan = plan_membership(reading, details.row.uuid, details.parts, members, active=active)
-        found = _following(store.info.crs, {**now, **values}, values, plan)
-        written.clear()
-        written.update({**now, **values, **found.values})
-        return replace(found, changes=list(plan.changes))
+
+        def measure() -> Following:
+            found = _following(store.info.crs, {**now, **values}, values, plan)
+            written.clear()
+            written.update({**now, **values, **found.values})
+            return replace(found, changes=list(plan.changes))
+
+        return measure
 
     saved = save_row(
         store,

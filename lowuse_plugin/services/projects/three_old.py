@@ -94,23 +94,37 @@ def find_three_old(
             shape, district = row[GEOMETRY], str(row["district"] or "")
         if not isinstance(shape, bytes):
             raise LowUseError("PROJECT_NO_BOUNDARY")
-        return three_old_of(reading, shape, store.info.crs, district or "")
+        layer, near = _around(reading, shape)
+    return _compared(layer, near, shape, store.info.crs, district or "")
 
 
 def three_old_of(reading: Reading, boundary: bytes, crs: str, district: str) -> ThreeOldFound:
-    """Return what the layer says of a boundary, on one state of the workspace.
+    """Return what the layer says of a boundary, on what was read of it or can be.
 
     Raises:
         LowUseError: ``STORED_GEOMETRY_UNREADABLE``.
     """
+    layer, near = _around(reading, boundary)
+    return _compared(layer, near, boundary, crs, district)
+
+
+_Rows = Sequence[Mapping[str, Any]]
+
+
+def _around(reading: Reading, boundary: bytes) -> tuple[_Rows, _Rows]:
+    """Return what there is of the layer, and its areas around a boundary."""
     layer = reading.table("project_three_old_layer").to_rows()
+    if not layer:
+        return (), ()
+    west, south, east, north = shapely.bounds(shapes_of([boundary])[0]).tolist()
+    near = reading.table("project_three_old", min_x=west, min_y=south, max_x=east, max_y=north)
+    return layer, near.to_rows()
+
+
+def _compared(layer: _Rows, near: _Rows, boundary: bytes, crs: str, district: str) -> ThreeOldFound:
     if not layer:
         return ThreeOldFound(UNKNOWN, None, None, None, None, ())
     land = shapes_of([boundary])[0]
-    west, south, east, north = shapely.bounds(land).tolist()
-    near = reading.table(
-        "project_three_old", min_x=west, min_y=south, max_x=east, max_y=north
-    ).to_rows()
     rows = [row for row in near if row["wkb"] is not None and row["status"] != NONE]
     common = np.asarray(shapely.intersection(shapes_of([row["wkb"] for row in rows]), land))
     plane = measured(boundary, crs, district)["plane_area_m2"]

@@ -106,8 +106,8 @@ class Decided:
     """Why a colleague's values are thrown away; needed when they are."""
 
 
-Follow = Callable[[Reading, Row, Mapping[str, Value]], Following]
-"""Gets the state on which the row is changed, its row of now and what is about to be written."""
+Follow = Callable[[Reading, Row, Mapping[str, Value]], Callable[[], Following]]
+"""Reads on the state, its row of now and what is written; what it returns computes afterwards."""
 
 
 @dataclass(frozen=True)
@@ -265,10 +265,10 @@ def _plan(store: Store, entry: _Entry) -> _Plan | RowConflict:
             return _conflict(row, now, found.conflict)
         refuse_unfit(row.table, {**now, **values}, values, entry.today)
         follow = following(reading, store.info.crs, row.table, now, values)
-        if entry.beside is not None:
-            follow = follow.joined(entry.beside.follow(reading, now, values))
-        expected = [*expect_free(reading, row.table, row.uuid, values), *follow.expected]
-    return _Plan(int(now[_VERSION] or 0), values, found, follow, expected)
+        beside = entry.beside.follow(reading, now, values) if entry.beside else Following
+        expected = expect_free(reading, row.table, row.uuid, values)
+    follow = follow.joined(beside())
+    return _Plan(int(now[_VERSION] or 0), values, found, follow, [*expected, *follow.expected])
 
 
 def _settled(decided: Decided | None, found: Comparison) -> dict[str, Value] | None:

@@ -36,6 +36,7 @@ from lowuse_plugin.services.projects.three_old import find_three_old
 from lowuse_plugin.services.rows.edit_row import Decided
 from lowuse_plugin.store.workspace import WorkspaceStore, open_workspace
 from tests.services.history.two_people import Overtaken
+from tests.services.open_readings import Quiet
 from tests.services.projects.project_workspace import FIELDS, LI, REASON, box, project_workspace
 
 TODAY = date(2026, 3, 1)
@@ -471,3 +472,15 @@ def test_overlaps_count_once_and_the_furthest_stage_decides(store: WorkspaceStor
     # A boundary that is not saved yet is looked up likewise.
     drawn = find_three_old(store, box(45, 0, 100, 110), district="440704")
     assert drawn.overlap_m2 == "1659.90"
+
+
+def test_nothing_is_measured_while_a_colleague_s_save_would_have_to_wait(
+    store: WorkspaceStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.write([old("t", "register", box(0, 0, 50, 110))], reason="试")
+    quiet: Any = Quiet(store, monkeypatch)
+    found = make(quiet, "p1")
+    save(quiet, found, {"p1": None, "p2": None})
+    assert find_three_old(quiet, found.row.uuid).overlap_m2 == "5500.00"
+    assert row(store, found)["plane_area_m2"] == pytest.approx(22_000.0, abs=1e-6)
+    assert quiet.measured
