@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from typing import TypeVar
 
 from lowuse_plugin.domain.errors import ConflictError
@@ -34,3 +35,21 @@ def until_undisturbed(
             if error.code in final:
                 raise
     return attempt()
+
+
+@dataclass
+class Seen:
+    """A row as a person saw it, for all attempts of one save; unseen, as the first finds it."""
+
+    uuid: str
+    version: int | None
+
+    def of(self, now: int) -> int:
+        """Return the version that was seen.
+
+        Args:
+            now: The version that an attempt finds.
+        """
+        if self.version is None:
+            self.version = now
+        return self.version

@@ -40,9 +40,9 @@ from lowuse_plugin.services.adjustments.rows import (
     CHANGED,
     RESTS_ON,
     STEP,
+    SeenCase,
     find_case,
     read_cases,
-    refuse_changed,
     with_blocks,
 )
 from lowuse_plugin.services.control_line.versions import (
@@ -199,11 +199,11 @@ def change_case(
     """
     judge_draft(draft)
     day = today or office_today()
+    shown = SeenCase(case_uuid, version)
 
     def attempt() -> Receipt:
         with store.read() as reading:
-            case = find_case(reading, case_uuid)
-            refuse_changed(reading, case, version)
+            case = shown.find(reading)
             if case.state != chain.DRAFT:
                 raise LowUseError(
                     "ADJUSTMENT_NOT_DRAFT", case=case.label, state=state_word(case.state)

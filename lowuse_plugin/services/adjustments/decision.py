@@ -22,12 +22,13 @@ from lowuse_plugin.services.adjustments.figures import MeasuredCase
 from lowuse_plugin.services.adjustments.saving import (
     Asked,
     CaseRead,
+    Decide,
     Move,
     done_measured,
     figures_kept,
 )
 from lowuse_plugin.services.control_line.approval import LineApproval
-from lowuse_plugin.services.control_line.new_version import line_version_changes
+from lowuse_plugin.services.control_line.new_version import line_version_changes, measured_blocks
 from lowuse_plugin.services.control_line.versions import StatedLine, read_line_versions
 
 
@@ -58,45 +59,49 @@ def decide_case(
         judge_signature(case, step, day)
         judge_decision(case, decision, step)
 
-    def decide(state: CaseRead, found: MeasuredCase) -> Move:
-        case = state.case
-        known = read_line_versions(state.reading, decision.in_force_from)
-        _refuse_other_line(case, known, decision.in_force_from)
+    def decide(found: MeasuredCase) -> Decide:
         if not found.line_after:
             raise LowUseError("ADJUSTMENT_NOTHING_LEFT")
-        name = decision.version.strip() or proposed_version(case, known, decision.in_force_from)
-        approval = LineApproval(
-            decision.approval_no.strip(),
-            decision.approved_by.strip(),
-            decision.approved_on,
-            decision.in_force_from,
-        )
-        to_version, changes = line_version_changes(
-            state.reading,
-            state.crs,
-            version=name,
-            blocks=found.line_after,
-            valid_from=decision.in_force_from,
-            source="adjustment",
-            based_on_uuid=case.from_version_uuid,
-            made_by=step.done_by,
-            remark=f"控制线调整 {case.label}",
-            approval=approval,
-        )
-        values: dict[str, Value] = {
-            "approved_by": approval.approved_by,
-            "approval_no": approval.approval_no,
-            "approved_on": approval.approved_on.isoformat(),
-            "in_force_from": approval.valid_from.isoformat(),
-            "to_version_uuid": to_version,
-        }
-        kept = {
-            **figures_kept(found.figures),
-            "authority": approval.approved_by,
-            "version": name,
-            "in_force_from": approval.valid_from.isoformat(),
-        }
-        return Move(chain.DECIDE, chain.DECIDED, values, kept, tuple(changes))
+        blocks = measured_blocks(found.line_after, store.info.crs)
+
+        def move(state: CaseRead) -> Move:
+            case = state.case
+            known = read_line_versions(state.reading, decision.in_force_from)
+            _refuse_other_line(case, known, decision.in_force_from)
+            name = decision.version.strip() or proposed_version(case, known, decision.in_force_from)
+            approval = LineApproval(
+                decision.approval_no.strip(),
+                decision.approved_by.strip(),
+                decision.approved_on,
+                decision.in_force_from,
+            )
+            to_version, changes = line_version_changes(
+                state.reading,
+                version=name,
+                blocks=blocks,
+                valid_from=decision.in_force_from,
+                source="adjustment",
+                based_on_uuid=case.from_version_uuid,
+                made_by=step.done_by,
+                remark=f"控制线调整 {case.label}",
+                approval=approval,
+            )
+            values: dict[str, Value] = {
+                "approved_by": approval.approved_by,
+                "approval_no": approval.approval_no,
+                "approved_on": approval.approved_on.isoformat(),
+                "in_force_from": approval.valid_from.isoformat(),
+                "to_version_uuid": to_version,
+            }
+            kept = {
+                **figures_kept(found.figures),
+                "authority": approval.approved_by,
+                "version": name,
+                "in_force_from": approval.valid_from.isoformat(),
+            }
+            return Move(chain.DECIDE, chain.DECIDED, values, kept, tuple(changes))
+
+        return move
 
     signed = replace(step, document_no=decision.approval_no)
     return done_measured(store, Asked(case_uuid, signed, seen, today), judge, decide)

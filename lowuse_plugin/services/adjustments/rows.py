@@ -15,6 +15,7 @@ from lowuse_plugin.domain.adjustments.steps import state_word
 from lowuse_plugin.domain.display import shown_moment
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.ports import Reading
+from lowuse_plugin.services.retry import Seen
 from lowuse_plugin.services.survey.rows import details_of
 
 CASE, BLOCK, STEP = "adjustment_case", "line_adjustment", "adjustment_step"
@@ -57,13 +58,28 @@ def with_blocks(reading: Reading, case: AdjustmentCase) -> AdjustmentCase:
     return replace(case, blocks=tuple(_block(row) for row in rows))
 
 
-def refuse_changed(reading: Reading, case: AdjustmentCase, seen_version: int | None) -> None:
+class SeenCase(Seen):
+    """A case as a person saw it, for all attempts of one save."""
+
+    def find(self, reading: Reading) -> AdjustmentCase:
+        """Return the case, unchanged.
+
+        Raises:
+            LowUseError: ``ADJUSTMENT_GONE``.
+            ConflictError: ``ADJUSTMENT_CHANGED``.
+        """
+        case = find_case(reading, self.uuid)
+        refuse_changed(reading, case, self.of(case.version))
+        return case
+
+
+def refuse_changed(reading: Reading, case: AdjustmentCase, seen: int) -> None:
     """Refuse a save on what somebody saw before a colleague changed the case.
 
     Raises:
         ConflictError: ``ADJUSTMENT_CHANGED`` (case, changed_by, changed_at, state).
     """
-    if seen_version is None or seen_version == case.version:
+    if seen == case.version:
         return
     row = reading.row(CASE, case.uuid) or {}
     lines = reading.table("history_change", change_id=str(row.get("change_id") or "")).to_rows()

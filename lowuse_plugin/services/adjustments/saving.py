@@ -30,8 +30,7 @@ from lowuse_plugin.services.adjustments.rows import (
     CASE,
     CHANGED,
     RESTS_ON,
-    find_case,
-    refuse_changed,
+    SeenCase,
 )
 from lowuse_plugin.services.control_line.versions import LineBlock, read_blocks
 from lowuse_plugin.services.retry import until_undisturbed
@@ -57,7 +56,6 @@ class CaseRead:
 
     reading: Reading
     case: AdjustmentCase
-    crs: str
     today: date
 
 
@@ -74,21 +72,23 @@ class Asked:
 
 Judge = Callable[[AdjustmentCase, date], None]
 Decide = Callable[[CaseRead], Move]
-DecideMeasured = Callable[[CaseRead, MeasuredCase], Move]
-_Decided = tuple[AdjustmentCase, Move, int]
-"""A case, what is done with it, and the log line that both rest on."""
+DecideMeasured = Callable[[MeasuredCase], Decide]
+"""Is told the figures while nothing is read, and returns what decides on a state."""
 
 
 def done(store: Store, asked: Asked, decide: Decide) -> Receipt:
     """Do a step on the newest state of a case that is still as it was seen."""
+    today = asked.today or office_today()
+    shown = SeenCase(asked.case_uuid, asked.seen)
 
-    def look(case_of: Callable[[Reading], AdjustmentCase]) -> _Decided:
+    def attempt() -> Receipt:
         with store.read() as reading:
-            case = case_of(reading)
-            move = decide(CaseRead(reading, case, store.info.crs, asked.today or office_today()))
-            return case, move, reading.head().seq
+            case = shown.find(reading)
+            move = decide(CaseRead(reading, case, today))
+            seq = reading.head().seq
+        return _save(store, asked.step, case, move, seq)
 
-    return _saved(store, asked, look)
+    return until_undisturbed(attempt, final={CHANGED})
 
 
 def done_measured(store: Store, asked: Asked, judge: Judge, decide: DecideMeasured) -> Receipt:
@@ -105,10 +105,11 @@ def done_measured(store: Store, asked: Asked, judge: Judge, decide: DecideMeasur
             since).
     """
     today = asked.today or office_today()
+    shown = SeenCase(asked.case_uuid, asked.seen)
 
-    def look(case_of: Callable[[Reading], AdjustmentCase]) -> _Decided:
+    def attempt() -> Receipt:
         with store.read() as reading:
-            case = case_of(reading)
+            case = shown.find(reading)
             line = read_blocks(reading, case.from_version_uuid)
             seq = reading.head().seq
         judge(case, today)
@@ -116,35 +117,28 @@ def done_measured(store: Store, asked: Asked, judge: Judge, decide: DecideMeasur
         found = measure(store.info.crs, line, case.draft)
         for blocker in blockers_of(found.figures, found.problems):
             raise LowUseError(blocker.code, **blocker.params)
+        on_state = decide(found)
         with store.read() as reading:
-            return case, decide(CaseRead(reading, case, store.info.crs, today), found), seq
-
-    return _saved(store, asked, look)
-
-
-def _saved(
-    store: Store, asked: Asked, look: Callable[[Callable[[Reading], AdjustmentCase]], _Decided]
-) -> Receipt:
-    first: list[int] = []
-
-    def case_of(reading: Reading) -> AdjustmentCase:
-        case = find_case(reading, asked.case_uuid)
-        if not first:
-            first.append(case.version if asked.seen is None else asked.seen)
-        refuse_changed(reading, case, first[0])
-        return case
-
-    def attempt() -> Receipt:
-        case, move, seq = look(case_of)
-        expected = ExpectNoChange(RESTS_ON, seq)
-        values: dict[str, Value] = {**move.values, "state": move.to_state}
-        states = (case.state, move.to_state)
-        row = step_row(case.uuid, move.action, states, asked.step, dict(move.details))
-        changes = [expected, *move.more, Update(CASE, case.uuid, case.version, values), row]
-        told = f"控制线调整 {case.label}：{' → '.join(map(state_word, states))}"
-        return store.write(changes, reason=told)
+            move = on_state(CaseRead(reading, case, today))
+        return _save(store, asked.step, case, move, seq)
 
     return until_undisturbed(attempt, final={CHANGED})
+
+
+def _save(
+    store: Store, step: AdjustmentStepInput, case: AdjustmentCase, move: Move, seq: int
+) -> Receipt:
+    """Save a step on the state at a line of the log."""
+    values: dict[str, Value] = {**move.values, "state": move.to_state}
+    states = (case.state, move.to_state)
+    changes = [
+        ExpectNoChange(RESTS_ON, seq),
+        *move.more,
+        Update(CASE, case.uuid, case.version, values),
+        step_row(case.uuid, move.action, states, step, dict(move.details)),
+    ]
+    told = f"控制线调整 {case.label}：{' → '.join(map(state_word, states))}"
+    return store.write(changes, reason=told)
 
 
 def line_kept(line: Sequence[LineBlock]) -> dict[str, object]:

@@ -33,6 +33,7 @@ from lowuse_plugin.services.adjustments.figures import MeasuredCase
 from lowuse_plugin.services.adjustments.saving import (
     Asked,
     CaseRead,
+    Decide,
     Move,
     done,
     done_measured,
@@ -76,20 +77,24 @@ def advance_case(
     def judge(case: AdjustmentCase, day: date) -> None:
         judge_signature(case, step, day)
 
-    def decide(state: CaseRead, measured: MeasuredCase) -> Move:
+    def decide(measured: MeasuredCase) -> Decide:
         found = measured.figures
-        to_state = judge_advance(state.case, found, step, chain.shipped())
-        values: dict[str, Value] = {}
-        kept = figures_kept(found)
-        if to_state == chain.PUBLICISED:
-            kept |= line_kept(measured.line_before)
-            first, last = publicity_days(step.details)
-            values = {
-                "publicised_from": first.isoformat() if first else None,
-                "publicised_to": last.isoformat() if last else None,
-                "publicised_at": text_of(step.details, "place"),
-            }
-        return Move(chain.ADVANCE, to_state, values, kept)
+
+        def move(state: CaseRead) -> Move:
+            to_state = judge_advance(state.case, found, step, chain.shipped())
+            values: dict[str, Value] = {}
+            kept = figures_kept(found)
+            if to_state == chain.PUBLICISED:
+                kept |= line_kept(measured.line_before)
+                first, last = publicity_days(step.details)
+                values = {
+                    "publicised_from": first.isoformat() if first else None,
+                    "publicised_to": last.isoformat() if last else None,
+                    "publicised_at": text_of(step.details, "place"),
+                }
+            return Move(chain.ADVANCE, to_state, values, kept)
+
+        return move
 
     return done_measured(store, Asked(case_uuid, step, seen, today), judge, decide)
 

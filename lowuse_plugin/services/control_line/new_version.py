@@ -8,7 +8,7 @@ place afterwards: another draft takes its place.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import numpy as np
@@ -75,17 +75,17 @@ def new_line_version(
         Its uuid and the receipt.
 
     Raises:
-        LowUseError: As :func:`line_version_changes`.
+        LowUseError: As :func:`line_version_changes` and :func:`measured_blocks`.
         ConflictError: Others write faster than this can read and save.
     """
+    measured = measured_blocks(blocks, store.info.crs)
 
     def attempt() -> tuple[str, Receipt]:
         with store.read() as reading:
             uuid, changes = line_version_changes(
                 reading,
-                store.info.crs,
                 version=version,
-                blocks=blocks,
+                blocks=measured,
                 valid_from=valid_from,
                 source=source,
                 based_on_uuid=based_on_uuid,
@@ -99,10 +99,9 @@ def new_line_version(
 
 def line_version_changes(
     reading: Reading,
-    crs: str,
     *,
     version: str,
-    blocks: Sequence[LineBlock],
+    blocks: Sequence[BlockRow],
     valid_from: date,
     source: str,
     based_on_uuid: str | None = None,
@@ -114,9 +113,8 @@ def line_version_changes(
 
     Args:
         reading: The state that it is saved on.
-        crs: Of the workspace.
         version: As for :func:`new_line_version`, like the rest.
-        blocks: Its polygons.
+        blocks: Its polygons, as :func:`measured_blocks` returns them.
         valid_from: From when it is meant to be in force.
         source: Code list ``line_source``.
         based_on_uuid: The version that it changes.
@@ -129,10 +127,9 @@ def line_version_changes(
 
     Raises:
         LowUseError: ``LINE_VERSION_NAMELESS``, ``LINE_VERSION_TAKEN`` (version),
-            ``LINE_VERSION_EMPTY``, ``LINE_MAKER_MISSING``, ``LINE_LEVEL_UNKNOWN`` (level),
-            ``LINE_VERSION_UNKNOWN`` of the version it is based on, ``LINE_SOURCE_UNKNOWN``;
-            ``GEOMETRY_UNREADABLE`` or ``GEOMETRY_REFUSED`` with the number of the block; with an
-            approval those of :meth:`LineApproval.checked` and ``LINE_APPROVAL_OVERLAPS``.
+            ``LINE_MAKER_MISSING``, ``LINE_VERSION_UNKNOWN`` of the version it is based on,
+            ``LINE_SOURCE_UNKNOWN``; with an approval those of :meth:`LineApproval.checked` and
+            ``LINE_APPROVAL_OVERLAPS``.
     """
     name = version.strip()
     if not name:
@@ -154,7 +151,6 @@ def line_version_changes(
         rests_on = making_room(reading, name, approval)
         approved = approval.values()
     rows = NewRows(*TABLES)
-    measured = _block_rows(blocks, crs)
     uuid = rows.add(
         VERSION,
         {
@@ -167,7 +163,7 @@ def line_version_changes(
             "example": int(any(line.example for line in known if line.uuid == based_on_uuid)),
         },
     )
-    for row in measured:
+    for row in blocks:
         rows.add(BLOCK, {"control_line_version_uuid": uuid, **row})
     return uuid, rests_on + rows.changes(made_by.strip())
 
@@ -217,8 +213,21 @@ def retire_draft(store: Store, uuid: str, row_version: int, *, reason: str, by: 
     return until_undisturbed(attempt, final={"ROW_CHANGED"})
 
 
-def _block_rows(blocks: Sequence[LineBlock], crs: str) -> list[dict[str, Value]]:
-    """Return the blocks as rows: valid, and measured on the plane of their district (D18)."""
+BlockRow = Mapping[str, Value]
+"""A block of a version as it is stored."""
+
+
+def measured_blocks(blocks: Sequence[LineBlock], crs: str) -> list[BlockRow]:
+    """Return blocks as rows: valid, and measured on the plane of their district (D18).
+
+    Args:
+        blocks: In the CRS of the workspace.
+        crs: Of the workspace.
+
+    Raises:
+        LowUseError: ``LINE_VERSION_EMPTY``, ``LINE_LEVEL_UNKNOWN`` (level);
+            ``GEOMETRY_UNREADABLE`` or ``GEOMETRY_REFUSED`` with the number of the block.
+    """
     if not blocks:
         raise LowUseError("LINE_VERSION_EMPTY")
     for block in blocks:

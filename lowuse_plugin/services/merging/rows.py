@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -28,6 +28,7 @@ from lowuse_plugin.domain.merging.steps import state_word
 from lowuse_plugin.domain.merging.values import read_choices
 from lowuse_plugin.domain.ports import Reading
 from lowuse_plugin.domain.units import exact
+from lowuse_plugin.services.retry import Seen
 from lowuse_plugin.services.survey.rows import details_of
 
 CASE, MEMBER, STEP = "merge_case", "merge_member", "merge_step"
@@ -111,12 +112,8 @@ def named_case(reading: Reading, name: str) -> str:
     raise LowUseError("MERGE_CASE_UNKNOWN", case=name.strip())
 
 
-@dataclass
-class SeenCase:
-    """A case as a person saw it, for all attempts of one save; unseen, as the first finds it."""
-
-    uuid: str
-    version: int | None
+class SeenCase(Seen):
+    """A merge as a person saw it, for all attempts of one save."""
 
     def find(self, reading: Reading) -> MergeCase:
         """Return the case, unchanged.
@@ -126,9 +123,7 @@ class SeenCase:
             ConflictError: ``MERGE_CHANGED``.
         """
         case = find_case(reading, self.uuid)
-        if self.version is None:
-            self.version = case.row_version
-        refuse_changed(reading, case, self.version)
+        refuse_changed(reading, case, self.of(case.row_version))
         return case
 
     def find_open(self, reading: Reading) -> MergeCase:

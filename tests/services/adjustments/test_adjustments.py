@@ -54,6 +54,7 @@ from tests.services.adjustments.adjustment_office import (
     swap,
     workspace,
 )
+from tests.services.open_readings import Quiet
 
 MAY = date(2025, 5, 21)
 
@@ -579,3 +580,14 @@ def test_colleagues_save_while_a_step_is_measured_and_none_of_it_is_lost(
     submitted(store, case)
     assert (len(measured), lines) == (3, [])
     assert read_case(store, case).state == "submitted"
+
+
+def test_nothing_is_measured_while_a_colleague_s_save_would_have_to_wait(
+    store: WorkspaceStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quiet: Any = Quiet(store, monkeypatch)
+    case = begun(quiet)
+    submitted(quiet, case)
+    steps.decide_case(quiet, case, decision(), step(MAY, "李四"), today=TODAY)
+    assert read_case(store, case).state == "decided"
+    assert quiet.measured

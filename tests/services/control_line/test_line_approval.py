@@ -21,6 +21,7 @@ from lowuse_plugin.services.control_line.approval import (
 from lowuse_plugin.services.control_line.check import check_control_line
 from lowuse_plugin.services.control_line.new_version import (
     line_version_changes,
+    measured_blocks,
     new_line_version,
     retire_draft,
 )
@@ -273,7 +274,7 @@ def test_a_version_that_is_decided_already_is_made_and_approved_in_one_save(
     approval = LineApproval(" 江府〔2025〕1号 ", "市政府", date(2025, 3, 1), date(2025, 4, 1))
     with store.read() as reading:
         uuid, changes = line_version_changes(
-            reading, store.info.crs, version="2025版", blocks=[block(0, 50)],
+            reading, version="2025版", blocks=measured_blocks([block(0, 50)], store.info.crs),
             valid_from=date(2025, 4, 1), source="adjustment", based_on_uuid=old, made_by=BY,
             approval=approval,
         )  # fmt: skip
