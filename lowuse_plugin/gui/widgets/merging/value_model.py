@@ -55,12 +55,12 @@ def deserves_a_look(cell: PreviewCell) -> bool:
 
 def field_title(cell: PreviewCell) -> str:
     """Return what a field is called, with the unit of its values."""
-    unit = _unit(cell)
+    unit = _spec(cell).unit
     return with_aside(cell.title, unit) if unit else cell.title
 
 
-def _unit(cell: PreviewCell) -> str:
-    return schema.shipped().tables["parcel"].columns[cell.column].unit
+def _spec(cell: PreviewCell) -> schema.ColumnSpec:
+    return schema.shipped().tables["parcel"].columns[cell.column]
 
 
 def _shown(cell: PreviewCell, section: int, member: str) -> str:
@@ -86,9 +86,10 @@ def _narrow(cell: PreviewCell, member: str) -> str:
 
 
 def _brief(cell: PreviewCell, value: Value) -> str:
-    if schema.shipped().tables["parcel"].columns[cell.column].type == "DATE":
+    spec = _spec(cell)
+    if spec.type == "DATE":
         return str(value)
-    return f"{value_text(cell.column, value)} {_unit(cell)}".strip()
+    return f"{value_text(cell.column, value)} {spec.unit}".strip()
 
 
 def _text(cell: PreviewCell, section: int, member: str) -> str:
