@@ -330,10 +330,9 @@ def _refuse_without_role(store: WorkspaceStore, action: str, case: str) -> None:
 def _judge(job: Job, store: WorkspaceStore, case: str) -> None:
     from lowuse_plugin.domain.inputs import Fields
     from lowuse_plugin.domain.merging.inputs import read_judgements
-    from lowuse_plugin.services.merging.judging import judge
+    from lowuse_plugin.services.merging.judging import judge_all
 
     given = job.json_object("JUDGEMENTS")
     if not given:
         raise LowUseError("INPUT_MISSING", field="JUDGEMENTS")
-    for judgement in read_judgements(Fields(given, "JUDGEMENTS")).values():
-        judge(store, case, judgement)
+    judge_all(store, case, tuple(read_judgements(Fields(given, "JUDGEMENTS")).values()))

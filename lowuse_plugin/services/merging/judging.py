@@ -9,6 +9,8 @@ import uuid as uuids
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain as chained
+from itertools import repeat
 
 from lowuse_plugin.domain.merging import procedure as chain
 from lowuse_plugin.domain.merging.case import Judgement
@@ -30,15 +32,28 @@ def judge(
     seen: int | None = None,
     today: date | None = None,
 ) -> Receipt:
-    """Keep what a person decided on one condition; it counts until the values are others.
+    """Keep what a person decided on one condition; as :func:`judge_all`."""
+    return judge_all(store, case_uuid, (judgement,), seen=seen, today=today)
 
-    What it rests on is what the machine says on the day of the judgement; that is checked anew
-    and kept with it. A judgement heals no failure of the machine.
+
+def judge_all(
+    store: Store,
+    case_uuid: str,
+    judgements: Sequence[Judgement],
+    *,
+    seen: int | None = None,
+    today: date | None = None,
+) -> Receipt:
+    """Keep what persons decided on conditions, all in one save; it counts until values are others.
+
+    What a judgement rests on is what the machine says on the day of the judgement; that is checked
+    anew and kept with it. A judgement heals no failure of the machine.
 
     Args:
         store: The workspace.
         case_uuid: The case.
-        judgement: With its condition; its stage is that of the case's next step when left out.
+        judgements: At least one, each with its condition; their stage is that of the case's next
+            step when left out.
         seen: Version of the case that the person saw.
         today: Day of the office; the real one when left out.
 
@@ -54,35 +69,49 @@ def judge(
         with store.read() as reading:
             case = shown.find_open(reading)
             seq = reading.head().seq
-        judge_judgement(judgement, case, day)
+        for each in judgements:
+            judge_judgement(each, case, day)
         following = chain.next_state(case.state) or chain.REGISTERED
-        stage = judgement.stage or chain.shipped().steps[following].stage
-        said = _as_said(judgement, stage)
-        # One check: what a judgement rests on is what the machine says, whoever judged.
-        matrix = _matrix(store, case, stage, day, (*case.judgements, said))
-        code = judgement.code
-        kept = replace(said, rests_on=matrix.row(code).rests_on)
-        row = str(uuids.uuid4())
-        told = matrix.row(code).condition.title
+        usual = chain.shipped().steps[following].stage
+        stages = [each.stage or usual for each in judgements]
+        said = [_as_said(each, stage) for each, stage in zip(judgements, stages, strict=True)]
+        # One check a stage: what a judgement rests on is what the machine says, whoever judged.
+        matrices = {
+            stage: _matrix(store, case, stage, day, (*case.judgements, *said))
+            for stage in dict.fromkeys(stages)
+        }
+        matrix = matrices[stages[-1]]
+        kept = map(_rows, repeat(case), said, (matrices[stage] for stage in stages))
         return store.write(
             [
                 ExpectNoChange(RESTS_ON, seq),
                 *expect_members(matrix, None),
                 Update(CASE, case_uuid, case.row_version, {"outcome": matrix.outcome}),
-                Insert(JUDGEMENT, row, _judgement_values(case_uuid, kept)),
-                *check_rows(
-                    case_uuid,
-                    [matrix.row(code)],
-                    matrix,
-                    case=case,
-                    checked_by=kept.by,
-                    judged={code: row},
-                ),
+                *chained.from_iterable(kept),
             ],
-            reason=f"宗地合并 {case.case_no}：判断 {code} {told}（{kept.by}）",
+            reason=f"宗地合并 {case.case_no}：判断 {_told(said, matrix)}",
         )
 
     return until_undisturbed(attempt, final=FINAL)
+
+
+def _rows(case: MergeCase, said: Judgement, matrix: MergeMatrix) -> list[Insert]:
+    """Return a judgement with what it rests on, and the check that it was made for."""
+    found, row = matrix.row(said.code), str(uuids.uuid4())
+    kept = replace(said, rests_on=found.rests_on)
+    return [
+        Insert(JUDGEMENT, row, _judgement_values(case.uuid, kept)),
+        *check_rows(
+            case.uuid, [found], matrix, case=case, checked_by=kept.by, judged={kept.code: row}
+        ),
+    ]
+
+
+def _told(said: Sequence[Judgement], matrix: MergeMatrix) -> str:
+    """Return which conditions were judged and by whom, for the log."""
+    conditions = (f"{each.code} {matrix.row(each.code).condition.title}" for each in said)
+    people = dict.fromkeys(each.by for each in said)
+    return f"{'、'.join(conditions)}（{'、'.join(people)}）"
 
 
 def _as_said(judgement: Judgement, stage: str) -> Judgement:

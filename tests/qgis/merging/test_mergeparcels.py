@@ -161,6 +161,25 @@ def test_bad_input_is_one_sentence(store: WorkspaceStore) -> None:
         assert part in str(caught.value), (action, str(caught.value))
 
 
+def test_judgements_are_all_kept_or_none(store: WorkspaceStore) -> None:
+    case = office.propose(store)
+    said = {
+        "by": "王科长", "on": office_today().isoformat(), "reason": "规整",
+        "department": "自然资源局",
+    }  # fmt: skip
+    judged = json.dumps({"M-10": said, "M-11": {**said, "department": ""}})
+    with pytest.raises(QgsProcessingException):
+        merge(store, "judge", CASE="HB4407042024001", JUDGEMENTS=judged)
+    assert read_case(store, case).judgements == ()
+    before = read_case(store, case).row_version
+    judged = json.dumps({"M-10": said, "M-11": said})
+    merge(store, "judge", CASE="HB4407042024001", JUDGEMENTS=judged)
+    found = read_case(store, case)
+    assert ([each.code for each in found.judgements], found.row_version) == (
+        ["M-10", "M-11"], before + 1,
+    )  # fmt: skip
+
+
 @pytest.mark.usefixtures("reviewer")
 def test_nobody_agrees_to_what_they_drew_up_under_another_name(store: WorkspaceStore) -> None:
     today = office_today().isoformat()
