@@ -1480,6 +1480,10 @@ The shipped rule set is an example for training and no official standard.</sourc
    <translation>国民经济行业代码开头，如 25 373</translation>
   </message>
   <message>
+   <source>Begins a merge case of each group, all in one save</source>
+   <translation>每组建立一个合并案卷，一次保存</translation>
+  </message>
+  <message>
    <source>Begins a merge case of the parcels that are chosen in a list or on the map</source>
    <translation>以列表或地图上所选宗地拟合并</translation>
   </message>
@@ -1954,10 +1958,6 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
   <message>
    <source>Change the seizure query of {parcel} …</source>
    <translation>修改 {parcel} 的查封查询日期…</translation>
-  </message>
-  <message>
-   <source>Change the seizure query …</source>
-   <translation>修改查封查询日期…</translation>
   </message>
   <message>
    <source>Change the state …</source>
@@ -11288,10 +11288,6 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>各部分之和（同一坐标系）</translation>
   </message>
   <message>
-   <source>Sum of plane areas of the parcels</source>
-   <translation>各宗地图形面积合计</translation>
-  </message>
-  <message>
    <source>Sum of registered areas</source>
    <translation>登记面积合计</translation>
   </message>
@@ -18222,10 +18218,6 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
   <message>
    <source>to be filled in</source>
    <translation>待补充</translation>
-  </message>
-  <message>
-   <source>to be filled in: a parcel has no registered area</source>
-   <translation>待补充：有宗地未填登记面积</translation>
   </message>
   <message>
    <source>to be given</source>

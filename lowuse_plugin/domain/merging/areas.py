@@ -17,30 +17,26 @@ from lowuse_plugin.domain.units import exact
 
 REGISTERED_SUM, UNION_PLANE = "registered_sum", "union_plane"
 """Also codes of ``merge_area_basis``."""
-MEMBERS_PLANE_SUM, UNION_ELLIPSOIDAL = "members_plane_sum", "union_ellipsoidal"
+MEMBERS_PLANE_SUM = "members_plane_sum"
 
 DRAWN, SNAPPED, ONCE, STORED = "drawn", "snapped", "once", "stored"
 """登记与图形之差 · 界线对齐 · 重叠只计一次 · 库存图形面积与重算之差."""
 
-_USED_BY = {
-    REGISTERED_SUM: ("M-10",),
-    MEMBERS_PLANE_SUM: ("M-2",),
-    UNION_PLANE: ("M-2", "M-10"),
-    UNION_ELLIPSOIDAL: (),
-}
-"""M-2: overlaps and gaps are m² of this plane. M-10: floor area is set against the registered
-land, compactness against the outline. The ellipsoidal area decides nothing: it is there to compare
-with the land survey."""
 SUBSIDY, BASIS = "30mu", "basis"
 """Over 30 亩 by what is registered (A-04); may be chosen as the registered area."""
 USED_BY: Mapping[str, tuple[str, ...]] = {
-    REGISTERED_SUM: (SUBSIDY, *_USED_BY[REGISTERED_SUM], BASIS),
+    REGISTERED_SUM: (SUBSIDY, "M-10", BASIS),
     MEMBERS_PLANE_SUM: ("overlay",),
     ELLIPSOID: (),
-    PARTS: _USED_BY[MEMBERS_PLANE_SUM],
-    UNION_PLANE: (*_USED_BY[UNION_PLANE], BASIS),
+    PARTS: ("M-2",),
+    UNION_PLANE: ("M-2", "M-10", BASIS),
 }
-"""Of a merge: area → what takes it. M-2 measures gaps and overlaps on the one plane."""
+"""Of a merge: area → what takes it.
+
+M-2 measures gaps and overlaps on the one plane. M-10 sets floor area against the registered land
+and compactness against the outline. Ellipsoidal areas decide nothing: they are there to compare
+with the land survey.
+"""
 _VISIBLE_M2 = 0.005
 """What is smaller shows as 0.00."""
 
@@ -63,23 +59,6 @@ def large_difference(
     size = measured if isinstance(measured, Fraction) else exact(measured)
     share = (size - registered) / registered
     return share if abs(share) > LARGE_DIFFERENCE else None
-
-
-@dataclass(frozen=True)
-class AreaLine:
-    """One area with where it comes from.
-
-    Attributes:
-        name: One of the names of this module.
-        m2: None where a member lacks it.
-        used_by: Conditions that rest on it.
-        basis: It may be chosen as the registered area of the new parcel.
-    """
-
-    name: str
-    m2: Fraction | float | None
-    used_by: tuple[str, ...]
-    basis: bool
 
 
 @dataclass(frozen=True)
@@ -114,21 +93,6 @@ class MergeAreas:
         if self.registered_sum is None:
             return None
         return float(exact(self.union_plane) - self.registered_sum)
-
-    @property
-    def lines(self) -> tuple[AreaLine, ...]:
-        """The four areas, each with what it is used for."""
-        values = {
-            REGISTERED_SUM: self.registered_sum,
-            MEMBERS_PLANE_SUM: self.members_plane_sum,
-            UNION_PLANE: self.union_plane,
-            UNION_ELLIPSOIDAL: self.union_ellipsoidal,
-        }
-        bases = (REGISTERED_SUM, UNION_PLANE)
-        return tuple(
-            AreaLine(name, m2, _USED_BY[name], name in bases and m2 is not None)
-            for name, m2 in values.items()
-        )
 
     @property
     def parts_sum(self) -> float:

@@ -42,7 +42,6 @@ if TYPE_CHECKING:
         JudgementRequest,
         MergeJudgementDialog,
     )
-    from lowuse_plugin.gui.merging.parts import Values
     from lowuse_plugin.gui.survey_units.drawing import UnitDrawing
     from lowuse_plugin.gui.widgets.merging.case_reading import MergeSeen
 
@@ -104,7 +103,6 @@ class MergeDesk(QObject):
         if too_few(chosen):
             messages.info(too_few(chosen))
             return
-        values = self._look.values if set(chosen) == set(self._look.members) else {}
 
         def done(request: ProposeRequest) -> None:
             def make() -> MergeProposeDialog:
@@ -113,7 +111,7 @@ class MergeDesk(QObject):
                 )
 
                 dialog = MergeProposeDialog(request, session.waiting, self._window)
-                dialog.propose_wanted.connect(partial(self._write_new, dialog, store, values))
+                dialog.propose_wanted.connect(partial(self._write_new, dialog, store))
                 return dialog
 
             self.asking.ask(("propose", *sorted(chosen)), make)
@@ -121,10 +119,10 @@ class MergeDesk(QObject):
         title = tr("Checking the parcels of the merge")
         self._context.run_for(store, title, lambda _progress: propose_request(store, chosen), done)
 
-    def _write_new(
-        self, dialog: MergeProposeDialog, store: Store, values: Values, entry: ProposeEntry
-    ) -> None:
+    def _write_new(self, dialog: MergeProposeDialog, store: Store, entry: ProposeEntry) -> None:
         request = dialog.request
+        # What was chosen of these parcels up to now, whatever is looked at meanwhile.
+        values = self._look.drafts.get(frozenset(request.labels), {})
 
         def work(_progress: Progress) -> tuple[str, str, Receipt]:
             from lowuse_plugin.qgis_bridge.merging.field_rules import field_rules  # noqa: PLC0415

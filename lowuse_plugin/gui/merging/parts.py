@@ -137,8 +137,8 @@ class CurrentMerge(QObject):
 
     def clear(self) -> None:
         """Look at nothing and know nothing, as when a workspace is closed."""
+        self.look_at(())  # what is being typed counts for those of now, and goes with them
         self._values.clear()
-        self.look_at(())
 
 
 class Unsaved(NamedTuple):

@@ -21,7 +21,8 @@ from lowuse_plugin.gui.widgets.merging.case_buttons import CODE
 from lowuse_plugin.gui.widgets.merging.case_words import state_word
 from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.messages import describe
+from lowuse_plugin.qgis_bridge.messages import describe, describe_code
+from lowuse_plugin.qgis_bridge.punctuation import sentences
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.merging.records import MergeCase
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     )
     from lowuse_plugin.gui.survey_units.drawing import UnitDrawing
     from lowuse_plugin.gui.widgets.merging.case_reading import MergeSeen
+    from lowuse_plugin.services.merging.state import MergeState
 
 _PARCEL = "parcel"
 
@@ -150,7 +152,11 @@ class MergeStepsDesk(QObject):
         registers = state.following == chain.REGISTERED
         for form in forms:
             if isinstance(form, MergeRegisterDialog):
-                if registers and form.request.case_uuid == case.uuid:
+                if not registers or form.request.case_uuid != case.uuid:
+                    continue
+                if state.preview is None:  # a parcel counts no more: there is nothing to register
+                    form.expire(_why_no_preview(state))
+                else:
                     form.renew(register_request(seen))
             elif isinstance(form, MergeStepDialog) and form.request.case_uuid == case.uuid:
                 form.warn(warned(state) if form.request.kind == chain.ADVANCE else ())
@@ -232,6 +238,11 @@ def _shown_of_step(case: MergeCase) -> object:
 
 def _shown_of_registration(case: MergeCase) -> object:
     return dict(case.values), case.survey
+
+
+def _why_no_preview(state: MergeState) -> str:
+    """Return what of a case keeps it from being previewed, and so from being registered."""
+    return sentences(describe_code(each.code, each.params) for each in state.blockers)
 
 
 def _new_parcel(receipt: Receipt, request: RegisterRequest) -> str:

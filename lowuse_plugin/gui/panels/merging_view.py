@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsSettings
@@ -32,6 +33,7 @@ from lowuse_plugin.gui.widgets.plain_parts import quiet_button
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.layers.themes import MERGE as MERGE_THEME
 from lowuse_plugin.qgis_bridge.messages import describe_any
+from lowuse_plugin.qgis_bridge.role_words import why_not
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.merging.pack import MergePack
@@ -83,7 +85,9 @@ class MergingView(QWidget):
         """A group is looked at because somebody goes through the list."""
         self._map_box = CanvasBox(context.canvas, self._crs, self)
         self.bar = MergeSearchBar(context.book, lambda: sorted(context.current.selection))
-        self.list = MergeGroupList(context.actions, self._map_box, context.tasks)
+        self.list = MergeGroupList(
+            context.actions, self._map_box, context.tasks, partial(why_not, context.session)
+        )
         self.questions = MergeQuestions(self.list.count)
         self.members = MergeMembers(context)
         self.marks = MergeMarks(context, self)

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Low-Use Land plugin contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Words of the preview of a merge: rules of fields, areas, why areas differ, what is lost."""
+"""Words of the preview of a merge: rules of fields, why areas differ, what is lost."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from lowuse_plugin.domain import schema
-from lowuse_plugin.domain.display import shown_number, shown_signed, shown_value
+from lowuse_plugin.domain.display import shown_signed, shown_value
 from lowuse_plugin.qgis_bridge.i18n import tr, translate
 from lowuse_plugin.qgis_bridge.punctuation import labelled, listed, semicolons
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.merging.areas import AreaLine
     from lowuse_plugin.domain.merging.fields import FieldRule, MergeFields
     from lowuse_plugin.domain.merging.values import PreviewCell
     from lowuse_plugin.domain.ports import Value
@@ -28,16 +27,12 @@ SENTENCES: Mapping[str, str] = {
     "typed": "as entered",
     "earliest": "differs: the earliest",
     "heaviest": "differs: the graver one",
-    "registered_sum": "Sum of registered areas",
-    "members_plane_sum": "Sum of plane areas of the parcels",
-    "union_plane": "Plane area of the new outline",
-    "union_ellipsoidal": "Ellipsoidal area of the new outline",
     "drawn": "drawn otherwise than registered",
     "snapped": "boundaries laid on each other",
     "once": "overlaps count once",
     "stored": "plane areas computed anew",
 }
-"""Rule, area or reason → English words. The same key never means two things."""
+"""Rule or reason → English words. The same key never means two things."""
 
 _SEEN_SHARE = Fraction(1, 2000)
 """Smaller ones would read as 0.0 %."""
@@ -69,18 +64,6 @@ def _rule_said(rule: FieldRule) -> str:
     if rule.earliest:
         return rule_word("earliest")
     return tr("given anew") if rule.anew else rule_word(rule.rule)
-
-
-def area_title(name: str) -> str:
-    """Return what an area is called."""
-    return translate(SENTENCES[name])
-
-
-def area_value(line: AreaLine) -> str:
-    """Return an area with its unit, or that it is not known."""
-    if line.m2 is None:
-        return tr("to be filled in: a parcel has no registered area")
-    return f"{shown_number(line.m2, places=2)} m²"
 
 
 def reason_title(name: str) -> str:
@@ -127,6 +110,6 @@ def lost_text(cell: PreviewCell) -> str:
 
 
 __all__ = [
-    "SENTENCES", "area_title", "area_value", "cell_rule", "cell_text", "lost_text", "percent_text",
+    "SENTENCES", "cell_rule", "cell_text", "lost_text", "percent_text",
     "reason_title", "rule_word", "value_text", "why_open",
 ]  # fmt: skip

@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -54,6 +56,7 @@ from tests.qgis.merging.test_merge_cases_window import (
     CERTIFICATE,
     DRAFTER,
     caught_up,
+    change,
     now,
     opened,
     part,
@@ -266,6 +269,42 @@ def test_what_a_colleague_changed_that_a_form_shows_is_not_written_over(
     assert "Nothing was written" in form._said.text()
     assert now(session_desk).remark == "他的备注"
     form.discard()
+
+
+def test_a_registration_whose_parcel_retired_meanwhile_says_so_and_is_never_written(
+    session_desk: SessionDesk, command: MergeCommand, path: Path
+) -> None:
+    up_to("surveyed", path)
+    page = window_of(session_desk, command, path).page
+    press(session_desk, page, "MergeCase.Main")
+    form = opened(session_desk, MergeRegisterDialog)
+    fill(form)
+    assert form.ok.isEnabled()
+    change(path, "a", retired_at="2026-01-01T00:00:00Z", retired_reason="误录")
+    until(lambda: not form.ok.isEnabled())
+    assert CODES["a"] in form._said.text()
+    assert CODES["b"] not in form._said.text()
+    assert form.entry.new_code == NEW_CODE  # it can still be copied
+    form.reject()
+    assert not form.isVisible()  # what can never be written is not asked about
+
+
+def test_what_is_chosen_while_the_form_of_a_new_case_is_open_goes_into_the_case(
+    session_desk: SessionDesk, command: MergeCommand, path: Path
+) -> None:
+    session_desk.open(path)
+    look = session_desk.context.parcel_parts.merging.current
+    look.look_at(("a", "b"))
+    look.choose("remark", ValueChoice("typed", "一"))
+    command.begin()
+    session_desk.rest()
+    form = opened(session_desk, MergeProposeDialog)
+    look.choose("address", ValueChoice("typed", "新路 1 号"))
+    look.look_at(("c", "d"))  # what is looked at meanwhile changes nothing
+    look.choose("town", ValueChoice("typed", "外海街道"))
+    send(session_desk, form)
+    case = now(session_desk).uuid
+    assert values(session_desk, case) == {"remark": "一", "address": "新路 1 号"}
 
 
 def test_what_a_colleague_changed_that_a_form_does_not_show_hinders_it_not(
@@ -493,6 +532,16 @@ def test_what_is_judged_comes_before_a_condition_chosen_for_another_merge(
     page.deleteLater()
 
 
+def test_nothing_keeps_a_preview_that_is_gone(session_desk: SessionDesk) -> None:
+    page = MergePreviewPage(session_desk.context, session_desk.window)
+    kept = weakref.ref(page)
+    page.deleteLater()
+    del page
+    settle()
+    gc.collect()
+    assert kept() is None
+
+
 def test_leaving_asks_about_a_value_that_is_half_typed(
     session_desk: SessionDesk, command: MergeCommand, path: Path, preview_page: Look
 ) -> None:
@@ -516,6 +565,18 @@ def test_leaving_asks_about_a_value_that_is_half_typed(
     assert command.may_leave()
     session_desk.rest()
     assert values(session_desk, one) == {"remark": "打了一半的备注"}
+
+
+def test_what_is_half_typed_before_there_is_a_case_is_kept_when_the_workspace_is_left(
+    session_desk: SessionDesk, command: MergeCommand, path: Path, preview_page: Look
+) -> None:
+    session_desk.open(path)
+    page = preview_page("", ("a", "b"))
+    typed(page, "remark", "打了一半的备注")
+    current = session_desk.context.parcel_parts.merging.current
+    assert current.values == {}
+    assert command.may_leave()
+    assert current.values == {"remark": ValueChoice("typed", "打了一半的备注")}
 
 
 # -- many parcels ---------------------------------------------------------------------------------

@@ -14,9 +14,11 @@ from qgis.PyQt.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton
 from lowuse_plugin.domain.merging.case import Judgement
 from lowuse_plugin.domain.merging.values import PreviewCell
 from lowuse_plugin.domain.moments import office_today
+from lowuse_plugin.gui.dialogs.merging.query_dialog import MergeQueryDialog
 from lowuse_plugin.gui.dialogs.merging.register_dialog import MergeRegisterDialog
 from lowuse_plugin.gui.dialogs.merging.step_dialog import MergeStepDialog
 from lowuse_plugin.gui.merging.command import MergeCommand
+from lowuse_plugin.gui.merging.query_command import MergeQueryCommand
 from lowuse_plugin.gui.parcels.actions import ParcelAction
 from lowuse_plugin.gui.widgets.merging.case_words import member_text
 from lowuse_plugin.gui.widgets.merging.checks_then import checks_then
@@ -30,6 +32,7 @@ from lowuse_plugin.services.merging.revocation import revoke_merge
 from lowuse_plugin.store.workspace import open_workspace
 from tests.qgis.layers.layer_desk import until
 from tests.qgis.merging import test_merge_cases_window as office
+from tests.qgis.merging import test_merge_query_form as query_form
 from tests.qgis.merging.test_merge_cases_window import (
     caught_up,
     change,
@@ -48,7 +51,7 @@ from tests.qgis.session_desk import SessionDesk
 from tests.services.boundaries.geometry_workspace import ACTOR
 from tests.services.merging.merge_office import CODES
 
-path, command = office.path, office.command
+path, command, queries = office.path, office.command, query_form.queries
 
 
 @pytest.fixture
@@ -82,11 +85,8 @@ def test_who_sent_a_case_back_and_why_stands_under_the_track(
     assert said(page, "MergeCase.Turn") == ""
 
 
-def test_an_old_query_is_named_with_its_days_before_the_form_is_opened(
-    session_desk: SessionDesk,
-    command: MergeCommand,
-    path: Path,
-    edited: list[tuple[tuple[str, ...], str]],
+def test_an_old_query_is_named_with_its_days_and_answered_for_all_parcels_at_once(
+    session_desk: SessionDesk, command: MergeCommand, queries: MergeQueryCommand, path: Path
 ) -> None:
     asked = office_today() - timedelta(days=95)
     change(path, "a", seized_checked_on=asked.isoformat())
@@ -96,8 +96,12 @@ def test_an_old_query_is_named_with_its_days_before_the_form_is_opened(
     assert CODES["a"][6:] in text
     assert "asked 95 days ago, at most 30" in text
     assert page.findChild(QLabel, "LowUse.MergeCase.Warned.2") is None
+    go = part(page, QToolButton, "MergeCase.Warned.1.Go")
+    assert go.text() == "Seizure and mortgage query …"
     press(session_desk, page, "MergeCase.Warned.1.Go", QToolButton)
-    assert edited == [(("a",), "seized_checked_on")]
+    asked_about = opened(session_desk, MergeQueryDialog)
+    assert {each.uuid for each in asked_about.request.parcels} == {"a", "b"}
+    asked_about.discard()
     press(session_desk, page, "MergeCase.Main")
     assert "95 days ago" in said(opened(session_desk, MergeStepDialog), "MergeStep.Warned")
 
@@ -126,7 +130,7 @@ def test_a_seized_parcel_that_hinders_leads_to_its_field(
 
 
 def test_an_old_query_that_hinders_is_told_once(
-    session_desk: SessionDesk, command: MergeCommand, path: Path
+    session_desk: SessionDesk, command: MergeCommand, queries: MergeQueryCommand, path: Path
 ) -> None:
     asked = office_today() - timedelta(days=95)
     change(path, "a", seized_checked_on=asked.isoformat())
@@ -135,6 +139,10 @@ def test_an_old_query_that_hinders_is_told_once(
     texts = [label.text() for label in page.findChildren(QLabel) if not label.isHidden()]
     assert sum("asked 95 days ago" in text for text in texts) == 1
     assert page.findChild(QLabel, "LowUse.MergeCase.Warned.1") is None
+    press(session_desk, page, "MergeCase.Blocker.2.Go", QToolButton)
+    form = opened(session_desk, MergeQueryDialog)
+    assert {each.uuid for each in form.request.parcels} == {"a", "b"}
+    form.discard()
 
 
 def test_a_case_with_parcels_of_the_past_is_not_taken_up_again(

@@ -82,6 +82,15 @@ def test_a_closed_workspace_leaves_nothing(current: CurrentMerge) -> None:
     assert current.values == {}
 
 
+def test_what_is_typed_while_a_workspace_closes_stays_with_none_of_the_next(
+    current: CurrentMerge,
+) -> None:
+    current.look_at(["a", "b"])
+    current.leaving.connect(lambda: current.choose("remark", TYPED))  # as the page does
+    current.clear()
+    assert current.drafts == {}
+
+
 def test_ends_of_labels_are_as_short_as_tells_them_apart() -> None:
     codes = ["440704001001GB00001", "440704001001GB00002"]
     assert label_ends(codes) == ("…00001", "…00002")

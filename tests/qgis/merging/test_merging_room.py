@@ -231,7 +231,8 @@ def test_a_group_whose_merge_ended_says_so(merging: MergingDesk) -> None:
     with open_workspace(merging.path, actor=ACTOR) as store:
         withdraw(store, case, step(office_today(), opinion="申请人撤回"))
     merging.find()
-    assert merging.rows(MISSING)[1].startswith("↩ before: 撤回")  # the column that is always seen
+    # In the column that is always seen.
+    assert merging.rows(MISSING)[1].startswith("↩ before: Merge withdrawn")
     assert merging.rows(REMARK)[1] == ""
     assert case_of(merging, case).state == "withdrawn"
 

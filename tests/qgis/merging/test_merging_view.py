@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -39,6 +40,7 @@ from lowuse_plugin.gui.widgets.merging.value_model import field_title
 from lowuse_plugin.gui.widgets.sheet_text import sheet_text
 from lowuse_plugin.qgis_bridge.layers.themes import MERGE, current_theme
 from lowuse_plugin.qgis_bridge.settings import AREA_UNIT, M2
+from lowuse_plugin.services.merging import subsidy_flags
 from lowuse_plugin.services.merging.cases import change_values, propose_merge, read_case
 from lowuse_plugin.services.merging.group_list import GroupList
 from lowuse_plugin.services.merging.steps import withdraw
@@ -318,6 +320,33 @@ def test_areas_that_differ_and_needless_merges_are_told(merging: MergingDesk) ->
     shown = page._text.toPlainText()
     assert shown.count("New outline less sum of registered areas: −19,700.00 m² (−98.0 %") == 1
     assert "gaps 0.00 m², overlaps 0.00 m²" in page._text.toPlainText()
+
+
+def test_a_late_answer_about_parcels_of_before_takes_nothing_from_those_of_now(
+    merging: MergingDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_workspace(merging.path, actor=ACTOR) as other:
+        with other.read() as reading:
+            version = (reading.row("parcel", merging.keys[0]) or {})["row_version"]
+        values = {"registered_area_m2": 20_000.0}  # 30 mu and a little
+        other.write([Update("parcel", merging.keys[0], version, values)], reason="更正")
+    merging.open()
+    before, now = tuple(merging.keys[2:4]), tuple(merging.keys[:2])
+    gate, read = threading.Event(), subsidy_flags.group_standings
+
+    def late(reading: Any, groups: Any) -> Any:
+        if groups == {"": before}:
+            gate.wait(10)
+        return read(reading, groups)
+
+    monkeypatch.setattr(subsidy_flags, "group_standings", late)
+    note = merging.part(QLabel, "Members.Note")
+    merging.desk.parcel_parts.merging.current.look_at(before)
+    merging.desk.parcel_parts.merging.current.look_at(now)
+    until(lambda: "30 mu count for a single project" in note.toolTip())
+    gate.set()
+    merging.desk.rest()
+    assert "30 mu count for a single project" in note.toolTip()
 
 
 def test_parcels_that_count_no_more_are_still_named(merging: MergingDesk) -> None:
@@ -780,7 +809,7 @@ def case_of(merging: MergingDesk, uuid: str) -> MergeCase:
 def test_a_group_in_a_case_is_looked_at_as_the_case(merging: MergingDesk) -> None:
     uuid = propose(merging, merging.keys[:2])
     view = merging.find()
-    assert merging.rows(REMARK)[1] == "拟合并"
+    assert merging.rows(REMARK)[1] == "Merge proposed"
     assert merging.part(QToolButton, "Chips.in_case").text() == "▶ 1"
     merging.click(1)
     assert merging.look() == MergeLook(tuple(merging.keys[:2]), uuid, tuple(merging.keys[:2]))
@@ -878,4 +907,4 @@ def test_a_case_that_has_ended_says_so(merging: MergingDesk) -> None:
         f"HB440704{office_today().year}001: Merge withdrawn. What was checked then stands "
         "on the page “Procedure”."
     )
-    assert merging.rows(MISSING)[1].startswith("↩ before: 撤回")
+    assert merging.rows(MISSING)[1].startswith("↩ before: Merge withdrawn")

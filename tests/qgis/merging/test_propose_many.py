@@ -190,6 +190,36 @@ def test_what_is_chosen_stays_so_while_the_list_is_sorted_or_made_anew(many: Man
     assert many.chosen() == sorted(chosen)[:1]
 
 
+def test_a_save_of_a_colleague_leaves_the_choice_also_where_the_cursor_is_beside_it(
+    many: ManyDesk,
+) -> None:
+    for row, keys in ((0, NONE), (2, CTRL), (3, CTRL), (3, CTRL)):
+        many.click(row, keys)
+    chosen = many.chosen()
+    assert len(chosen) == 2
+    assert many.table.currentIndex().row() == 3
+    [at] = [HOLDERS.index(holder) for holder in many.holders([1])]
+    many.propose(at)
+    assert many.chosen() == chosen
+    assert many.table.currentIndex().row() == 3
+
+
+def test_a_filter_that_hides_a_chosen_group_gives_it_back_until_others_are_chosen(
+    many: ManyDesk,
+) -> None:
+    many.click(0)
+    many.click(2, CTRL)
+    first, second = many.chosen()
+    many.view.list.model.set_text(first)
+    assert many.chosen() == [first]
+    many.view.list.model.set_text("")
+    assert many.chosen() == [first, second]
+    many.view.list.model.set_text(first)
+    many.click(0)
+    many.view.list.model.set_text("")
+    assert many.chosen() == [first]
+
+
 def test_several_chosen_groups_are_copied_else_all(many: ManyDesk) -> None:
     many.click(1)
     assert many.entry("Copy").text() == "Copy the list"
@@ -283,11 +313,17 @@ def test_a_colleague_who_was_faster_lets_nothing_be_written(many: ManyDesk) -> N
     assert len(many.cases()) == 3
 
 
-def test_who_only_looks_is_told_so(many: ManyDesk) -> None:
-    become(many.desk, Role.VIEWER, DRAFTER)
+def test_who_only_looks_is_told_so_by_the_grey_entry_and_when_it_is_asked_for(
+    many: ManyDesk,
+) -> None:
     many.click(0)
     many.click(1, SHIFT)
-    many.entry("ProposeMany").trigger()
+    assert many.entry("ProposeMany").isEnabled()
+    become(many.desk, Role.VIEWER, DRAFTER)
+    entry = many.entry("ProposeMany")
+    assert not entry.isEnabled()
+    assert "Your role is" in entry.toolTip()
+    many.command.propose_many([many.keys[:2], many.keys[2:4]])
     many.desk.rest()
     assert many.desk.window.findChildren(MergeProposeManyDialog) == []
     assert many.desk.said

@@ -7,13 +7,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lowuse_plugin.domain.display import shown_day
 from lowuse_plugin.domain.merging import procedure as chain
+from lowuse_plugin.gui.merging.query_command import ACTION as QUERY
 from lowuse_plugin.gui.widgets.merging.case_reading import SEIZURE
 from lowuse_plugin.gui.widgets.merging.case_words import outcome_text, state_word, word
-from lowuse_plugin.gui.widgets.merging.condition_words import SEIZED, seizure_field
+from lowuse_plugin.gui.widgets.merging.condition_words import seizure_field
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.merging.words import outcome_words, reason_words
@@ -168,8 +169,25 @@ def query_text(reason: MatrixReason, matrix: MergeMatrix) -> str:
     return semicolons((said, told))
 
 
-def seizure_way(reason: MatrixReason) -> str:
-    """Return what the button says that leads to that field."""
-    if seizure_field(reason.code) == SEIZED:
-        return tr("Change whether it is seized …")
-    return tr("Change the seizure query …")
+class SeizureWay(NamedTuple):
+    """Where a reason about a seizure is mended.
+
+    Attributes:
+        text: What the button says.
+        action: An entry of what can be done with parcels.
+        parcels: With which ones.
+        column: Field to go to, where there is one.
+    """
+
+    text: str
+    action: str
+    parcels: tuple[str, ...]
+    column: str = ""
+
+
+def seizure_way(reason: MatrixReason, case: MergeCase) -> SeizureWay:
+    """Return the way to mend a reason: a query is answered for all parcels of the case at once."""
+    if reason.code.startswith(_ASKED_AGAIN):
+        return SeizureWay(tr("Seizure and mortgage query …"), QUERY, case.parcels)
+    column = seizure_field(reason.code)
+    return SeizureWay(tr("Change whether it is seized …"), "Edit", reason.members[:1], column)

@@ -52,7 +52,6 @@ from lowuse_plugin.gui.widgets.merging.case_words import (
     step_tip,
 )
 from lowuse_plugin.gui.widgets.merging.checks_then import checks_then
-from lowuse_plugin.gui.widgets.merging.condition_words import seizure_field
 from lowuse_plugin.gui.widgets.merging.doors import MergeDoors
 from lowuse_plugin.gui.widgets.merging.judgements import MergeJudgements
 from lowuse_plugin.gui.widgets.merging.kept_hindrances import kept_hindrances
@@ -269,18 +268,18 @@ class MergeCasePage(FollowedPage):
 
     def _queries(self, state: MergeSeen, reasons: Sequence[MatrixReason]) -> list[Hindrance]:
         """Return which parcels a person has to look at because of a seizure, with the way there."""
-        matrix = state.state.matrix if state.state is not None else None
-        return [] if matrix is None else [
-            Hindrance(
-                query_text(reason, matrix),
-                partial(self._edit, reason.members[0], seizure_field(reason.code)),
-                seizure_way(reason),
-            )
-            for reason in reasons
-        ]  # fmt: skip
+        case, matrix = state.case, state.state.matrix if state.state is not None else None
+        if case is None or matrix is None:
+            return []
+        found = []
+        for reason in reasons:
+            way = seizure_way(reason, case)
+            act = partial(self._act, way.action, way.parcels, way.column)
+            found.append(Hindrance(query_text(reason, matrix), act, way.text))
+        return found
 
-    def _edit(self, uuid: str, column: str) -> None:
-        reason = self._context.actions.do("Edit", (uuid,), column)
+    def _act(self, action: str, parcels: tuple[str, ...], column: str) -> None:
+        reason = self._context.actions.do(action, parcels, column)
         if reason:
             self._context.messages.info(reason)
 
@@ -325,7 +324,7 @@ class MergeCasePage(FollowedPage):
 
     def _on_taken(self, taken: Taken) -> None:
         if taken.column:
-            self._edit(taken.parcel, taken.column)
+            self._act("Edit", (taken.parcel,), taken.column)
         else:
             self._doors.show_parcel(taken.parcel)
 

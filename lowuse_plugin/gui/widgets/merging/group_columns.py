@@ -18,6 +18,7 @@ from lowuse_plugin.gui.widgets.sheet_text import sheet_text
 from lowuse_plugin.qgis_bridge.area_text import amount
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.merging.group_words import open_word
+from lowuse_plugin.qgis_bridge.merging.state_words import state_word as case_word
 from lowuse_plugin.qgis_bridge.messages import describe_code
 from lowuse_plugin.qgis_bridge.parcels.names import parcel_called
 from lowuse_plugin.qgis_bridge.punctuation import (
@@ -104,18 +105,14 @@ def missing_text(row: GroupRow) -> str:
 
 def before_text(row: GroupRow) -> str:
     """Return how a merge of these parcels ended, empty where none did."""
-    return (
-        f"↩ {tr('before: {state}', state=shown_code('merge_state', row.ended))}"
-        if row.ended
-        else ""
-    )
+    return f"↩ {tr('before: {state}', state=case_word(row.ended))}" if row.ended else ""
 
 
 def remark_text(row: GroupRow) -> str:
     """Return what deserves a look beside the conditions."""
     found = []
     if row.in_case:
-        found.append(shown_code("merge_state", row.in_case))
+        found.append(case_word(row.in_case))
     if row.scenarios > 1 or (row.scenarios and row.in_case != PROPOSED):
         found.append(tr("{count} scenarios", count=row.scenarios))
     if row.loose:

@@ -63,6 +63,7 @@ class MergeGroupList(QWidget):
         actions: ParcelActions,
         map_box: CanvasBox,
         tasks: Tasks,
+        why_not: Callable[[], str],
         parent: QWidget | None = None,
     ) -> None:
         """Start empty.
@@ -71,6 +72,7 @@ class MergeGroupList(QWidget):
             actions: What can be done with the parcels of a group.
             map_box: What the map shows.
             tasks: Where thousands of groups are put into words.
+            why_not: Why nothing can be proposed of several groups just now, empty when it can.
             parent: Owner.
         """
         super().__init__(parent)
@@ -78,6 +80,7 @@ class MergeGroupList(QWidget):
         self._actions = actions
         self._map_box = map_box
         self._tasks = tasks
+        self._why_not = why_not
         self._is_known = self._is_waiting = False
         self.empty_offers: Callable[[], Sequence[Offer]] = lambda: ()
         """Which buttons help before anything was looked for."""
@@ -326,6 +329,10 @@ class MergeGroupList(QWidget):
             words = tr("Propose merges of the {count} chosen groups …", count=f"{len(several):,}")
             propose = menu.addAction(words, lambda: self._actions.merges_wanted.emit(groups))
             propose.setObjectName(f"{_NAME}.ProposeMany")
+            barred, tip = self._why_not(), tr("Begins a merge case of each group, all in one save")
+            propose.setEnabled(not barred)
+            propose.setToolTip(plain_text(barred or tip))
+            menu.setToolTipsVisible(True)
         elif row is not None:
             self._actions.fill(menu, row.members)
         return menu

@@ -246,7 +246,8 @@ class MergeMembers(QWidget):
             if sip.isdeleted(self) or self._context.session.store is not store:
                 return
             self._read.update(found[0])
-            self._standing = (look.members, found[1])
+            if look.members == self._current.members:  # else newer ones were asked about since
+                self._standing = (look.members, found[1])
             self._show_again()
 
         self._context.run_for(store, tr("Reading parcels"), work, done, hidden=True)

@@ -161,7 +161,7 @@ class MergePreviewPage(MergeFollowedPage):
         asks = Unsaved(self._ask_before_leaving, PREVIEW)
         self._merging.unsaved.append(asks)
         self.destroyed.connect(partial(_forget, self._merging.unsaved, asks))
-        self._context.session.closed.connect(lambda: self.bands.show(None, ""))
+        self._context.session.closed.connect(self._draw_nothing)
         self.destroyed.connect(partial(_release, self.bands))
 
     # -- following --------------------------------------------------------------------------------
@@ -210,12 +210,15 @@ class MergePreviewPage(MergeFollowedPage):
     def _seen(self, state: PreviewState | None) -> None:
         if state is None:
             self._case_values.show_case(None)
-            self.bands.show(None, "")
+            self._draw_nothing()
 
     def _aim(self) -> None:
         """Let a person choose values where they can be kept."""
         in_case = self._state is not None and self._state.case is not None
         self.values.editor.allow(not in_case or not why_not(self._context.session))
+
+    def _draw_nothing(self) -> None:
+        self.bands.show(None, "")
 
     def _aim_bands(self) -> None:
         self.bands.set_visible(self._on_map.isChecked() and self.isVisible())
@@ -291,6 +294,8 @@ class MergePreviewPage(MergeFollowedPage):
         """Ask what becomes of values of any case that are not saved; True where there are any."""
         editor, unsaved = self.values.editor, self._case_values.unsaved
         in_case = self._state is not None and self._state.case is not None
+        if not in_case:
+            editor.commit()  # kept with the parcels, as what was chosen for them
         is_typed = in_case and editor.is_typed
         if is_typed:
             self._tabs.setCurrentIndex(1)

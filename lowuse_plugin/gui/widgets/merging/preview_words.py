@@ -9,19 +9,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lowuse_plugin.domain.display import shown_number, shown_signed
-from lowuse_plugin.domain.merging.areas import UNION_ELLIPSOIDAL
 from lowuse_plugin.domain.parcels.area_adjustment import signed_area
 from lowuse_plugin.domain.parcels.codes import short_labels
 from lowuse_plugin.domain.units import exact
 from lowuse_plugin.gui.widgets.parcels.area_card import card_html
 from lowuse_plugin.gui.widgets.rich_text import action_link, clause_link, plain
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.merging.preview_words import (
-    area_title,
-    area_value,
-    percent_text,
-    reason_title,
-)
+from lowuse_plugin.qgis_bridge.merging.preview_words import percent_text, reason_title
 from lowuse_plugin.qgis_bridge.messages import describe_code
 from lowuse_plugin.qgis_bridge.punctuation import commas, labelled, listed, with_aside
 
@@ -75,8 +69,8 @@ def areas_html(preview: MergePreview) -> str:
         parts.append(f"<p><b>{plain(_difference(areas))}</b></p>")
     elif areas.registered_missing:
         parts.append(f"<p>{plain(tr('not known: a parcel has no registered area'))}</p>")
-    ellipsoidal = next(line for line in areas.lines if line.name == UNION_ELLIPSOIDAL)
-    shown = labelled(area_title(ellipsoidal.name), area_value(ellipsoidal))
+    ellipsoidal = f"{shown_number(areas.union_ellipsoidal, places=2)} m²"
+    shown = labelled(tr("Ellipsoidal area of the new outline"), ellipsoidal)
     parts.append(f"<p style='margin:2px 0'><small>{plain(shown)}</small></p>")
     return "".join(parts)
 
