@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qgis.PyQt.QtCore import QObject, QUrl
+from qgis.PyQt.QtCore import QObject, QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QAction, QFileDialog, QMenu, QToolButton, QWidget
 
@@ -60,6 +60,12 @@ class MergePapersWriter(QObject):
         """
         super().__init__(parent)
         self._context, self._window = context, window
+        self._found: tuple[Store, tuple[str, ...]] | None = None
+        """Cases of a workspace whose exchange tables are wanted."""
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._ask_of_all)
 
     def of_all(self) -> None:
         """Write the exchange tables of all cases."""
@@ -74,11 +80,19 @@ class MergePapersWriter(QObject):
             return choose_cases(store)
 
         def done(cases: tuple[str, ...]) -> None:
-            path = self._target(MERGE_EXCHANGE, store, store.path.stem)
-            if path is not None:
-                self._write(store, MERGE_EXCHANGE, path, cases=cases)
+            self._found = (store, cases)
+            self._turn.start()  # no other task begins while one ends, and a dialog stays open long
 
         self._context.run_for(store, _title(MERGE_EXCHANGE), work, done, hidden=True)
+
+    def _ask_of_all(self) -> None:
+        found, self._found = self._found, None
+        if found is None or self._context.session.store is not found[0]:
+            return
+        store, cases = found
+        path = self._target(MERGE_EXCHANGE, store, store.path.stem)
+        if path is not None:
+            self._write(store, MERGE_EXCHANGE, path, cases=cases)
 
     # -- writing ----------------------------------------------------------------------------------
 

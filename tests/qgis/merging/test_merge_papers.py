@@ -34,6 +34,7 @@ from lowuse_plugin.qgis_bridge.paper_kinds import (
 )
 from lowuse_plugin.services.merging.cases import read_case
 from lowuse_plugin.services.merging.sheets import parcels_sheet
+from tests.qgis.layers.layer_desk import until
 from tests.qgis.session_desk import SessionDesk
 from tests.services.boundaries.geometry_workspace import EAST, NORTH
 from tests.services.merging import merge_office as office
@@ -194,6 +195,22 @@ def test_the_menu_writes_the_exchange_tables_of_all_cases(
     assert named[0].startswith("工作库 1_宗地合并交换表_")
     book = openpyxl.load_workbook(folder / "文件.xlsx")
     assert [row[0].value for row in book["hb_cy"].iter_rows(min_row=4)] == [NUMBER, NUMBER]
+
+
+def test_other_tasks_go_on_while_the_file_of_the_exchange_tables_is_asked_for(
+    desk: MergePapersDesk, session_desk: SessionDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended: list[str] = []
+
+    def choose(*_asked: object) -> tuple[str, str]:
+        session_desk.tasks.run("other", lambda _progress: "other", ended.append, hidden=True)
+        until(lambda: ended == ["other"], seconds=5.0)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    desk.commands()[-1].run()
+    session_desk.rest()
+    assert ended == ["other"]
 
 
 def test_what_the_panel_looks_at_is_written_with_what_was_chosen(
