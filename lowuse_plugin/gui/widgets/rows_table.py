@@ -26,6 +26,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from lowuse_plugin.domain.runs import runs
 from lowuse_plugin.domain.typed_words import Typed, searchable
 from lowuse_plugin.gui.widgets.plain_parts import plain_text
 from lowuse_plugin.gui.widgets.sheet_text import sheet_text
@@ -289,8 +290,8 @@ class RowsTable(QTableView):
         return sheet_text([titles, *lines])
 
     def _chosen_rows(self) -> Iterable[int]:
-        runs = sorted((part.top(), part.bottom()) for part in self.selectionModel().selection())
-        return dict.fromkeys(row for top, bottom in runs for row in range(top, bottom + 1))
+        parts = sorted((part.top(), part.bottom()) for part in self.selectionModel().selection())
+        return dict.fromkeys(row for top, bottom in parts for row in range(top, bottom + 1))
 
     def _keep(self) -> None:
         self._kept = frozenset(map(self.rows.key, self.chosen_things()))
@@ -300,7 +301,7 @@ class RowsTable(QTableView):
         last = len(self.rows.columns) - 1
         again = self.rows.rows_of(self._kept)
         selection = QItemSelection()
-        for top, bottom in _runs(again):
+        for top, bottom in runs(again):
             selection.select(self.rows.index(top, 0), self.rows.index(bottom, last))
         if again:
             first = self.rows.index(again[0], 0)
@@ -309,14 +310,3 @@ class RowsTable(QTableView):
             model.select(selection, QItemSelectionModel.SelectionFlag.Select)
         else:
             self.chosen.emit()
-
-
-def _runs(rows: Iterable[int]) -> list[tuple[int, int]]:
-    """Return the first and last of each run of rows that follow one another."""
-    runs: list[tuple[int, int]] = []
-    for row in rows:
-        if runs and runs[-1][1] == row - 1:
-            runs[-1] = (runs[-1][0], row)
-        else:
-            runs.append((row, row))
-    return runs
