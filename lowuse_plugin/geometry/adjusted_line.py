@@ -164,11 +164,12 @@ def leaving(shapes: Geometries, line: Geometries, stays: AdjustedLine) -> Geomet
         return result
     before = shapely.union_all(line[stays.changed])
     around = stays.shapes[np.flatnonzero(shapely.intersects(stays.shapes, before))]
-    lost = shapely.difference(before, shapely.union_all(around), grid_size=GRID_M)
+    # On the grid a strip may shrink to a line: nothing can be cut out of lines and land together.
+    lost = polygonal(shapely.difference(before, shapely.union_all(around), grid_size=GRID_M))
     for row, shape in enumerate(shapes):
         result[row] = polygonal(shapely.intersection(lost, shape, grid_size=GRID_M))
-        lost = shapely.difference(lost, shape, grid_size=GRID_M)
-    strips = shapely.get_parts(polygonal(lost))
+        lost = polygonal(shapely.difference(lost, shape, grid_size=GRID_M))
+    strips = shapely.get_parts(lost)
     strips = strips[~shapely.is_empty(strips)]
     for strip, row in zip(strips, shapely.STRtree(shapes).nearest(strips), strict=True):
         result[row] = polygonal(shapely.union(result[row], strip, grid_size=GRID_M))

@@ -10,7 +10,13 @@ import numpy as np
 import pytest
 import shapely
 
-from lowuse_plugin.geometry.adjusted_line import entering, inside_line, outside_line, without
+from lowuse_plugin.geometry.adjusted_line import (
+    entering,
+    inside_line,
+    leaving,
+    outside_line,
+    without,
+)
 from lowuse_plugin.geometry.arrays import Geometries
 from lowuse_plugin.geometry.contiguity import compactness, parts_of, shared_edges
 
@@ -107,3 +113,12 @@ def test_a_strip_of_a_centimetre_is_no_overlap(width: float, m2: float) -> None:
 def test_what_overlaps_two_blocks_that_overlap_counts_once() -> None:
     line = array(box(0, 0, 100, 100), box(50, 0, 150, 100))
     assert inside_line(array(box(40, 0, 110, 100)), line).tolist() == pytest.approx([7_000])
+
+
+def test_a_spike_that_shrinks_to_a_line_stops_nothing() -> None:
+    """10 × 10 m with a spike of 2 mm and 20 m; cut within it, its end is a line on the grid."""
+    corners = [(0, 0), (10, 0), (10, 5), (30, 5.001), (10, 5.002), (10, 10), (0, 10)]
+    spiked = shapely.MultiPolygon([shapely.Polygon(np.array(corners) + [EAST, NORTH])])
+    shapes, line = array(box(4, 0, 20, 10), box(0, 0, 4, 10)), array(spiked)
+    gone = leaving(shapes, line, without(line, shapes))
+    assert shapely.area(gone).tolist() == pytest.approx([60.0, 40.0], abs=0.02)
