@@ -9,14 +9,13 @@ from collections.abc import Iterable
 from qgis.PyQt.QtCore import (
     QItemSelection,
     QItemSelectionModel,
-    QModelIndex,
+    Qt,
     pyqtSignal,
 )
 from qgis.PyQt.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -31,21 +30,10 @@ from lowuse_plugin.gui.widgets.merging.group_columns import (
     MISSING,
     REMARK,
     SHARED,
-    telling_name,
 )
 from lowuse_plugin.gui.widgets.merging.group_model import MergeGroupModel
+from lowuse_plugin.gui.widgets.merging.holder_delegate import HolderDelegate
 from lowuse_plugin.gui.widgets.parcels.view import ParcelView
-
-
-class _HolderDelegate(QStyledItemDelegate):
-    """Leaves the place out that names begin with, where a name has no room: it tells least."""
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # noqa: N802
-        """Take the telling part of a name."""
-        super().initStyleOption(option, index)
-        room = option.rect.width() - option.fontMetrics.averageCharWidth()
-        if option.fontMetrics.horizontalAdvance(option.text) > room:
-            option.text = telling_name(option.text)
 
 
 class MergeGroupTable(ParcelView):
@@ -66,13 +54,17 @@ class MergeGroupTable(ParcelView):
         super().__init__(parent)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setItemDelegate(QStyledItemDelegate(self))  # names are cut at their end
-        self._holder_delegate = _HolderDelegate(self)
+        self._holder_delegate = HolderDelegate(self)
         self.setItemDelegateForColumn(HOLDER, self._holder_delegate)
         self._is_fitted = False
         self._widths: dict[int, int] = {}
         self._groups = model
         self._kept: frozenset[str] = frozenset()
-        """Keys of several groups that were chosen, while the model changes."""
+        """Keys of the groups that were chosen, while the model changes."""
+        self._hidden: frozenset[str] = frozenset()
+        """Those of them that a filter hides, until somebody chooses anew."""
+        self._current = ""
+        """Key of the group at the cursor, while the model changes."""
         self.setModel(model)
         # To draw headings over chosen rows Qt would ask for every cell whether it is chosen.
         self.horizontalHeader().setSelectionModel(QItemSelectionModel(model, self))
@@ -90,21 +82,32 @@ class MergeGroupTable(ParcelView):
         """As :meth:`ParcelView.show_row`; what is chosen stays so where that row is part of it."""
         chosen, current = set(self.chosen_rows()), self.currentIndex()
         if row not in chosen and not (chosen and row == current.row()):
+            self._hidden = frozenset()
             super().show_row(row)
             return
-        index = self._groups.index(row, max(current.column(), 0))
-        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-        self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+        self._set_current(row)
+        self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.EnsureVisible)
 
     def _keep(self) -> None:
-        rows = self.chosen_rows()
-        groups = (self._groups.row_at(row) for row in rows) if len(rows) > 1 else ()
-        self._kept = frozenset(group.key for group in groups if group is not None)
+        groups = map(self._groups.row_at, self.chosen_rows())
+        self._kept = self._hidden.union(group.key for group in groups if group is not None)
+        current = self._groups.row_at(self.currentIndex().row())
+        self._current = "" if current is None else current.key
 
     def _choose_kept(self) -> None:
-        """Choose again which several were chosen, as far as they are shown."""
-        if self._kept:
-            self._choose(self._groups.places_of(self._kept))
+        """Choose again which were chosen, as far as they are shown; the cursor stays."""
+        if not self._kept:
+            return
+        hidden = self._kept - {row.key for row in self._groups.shown_rows()}
+        self._choose(self._groups.places_of(self._kept))
+        self._hidden = hidden
+        for row in self._groups.places_of({self._current}):
+            self._set_current(row)
+
+    def _set_current(self, row: int) -> None:
+        """Bring the cursor to a row and leave what is chosen."""
+        index = self._groups.index(row, max(self.currentIndex().column(), 0))
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def _choose(self, rows: Iterable[int]) -> None:
         chosen, last = QItemSelection(), len(COLUMNS) - 1
@@ -116,6 +119,8 @@ class MergeGroupTable(ParcelView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Choose as any table: there are no boxes that Shift would tick."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._hidden = frozenset()
         QTableView.mousePressEvent(self, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
@@ -123,9 +128,12 @@ class MergeGroupTable(ParcelView):
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_wanted.emit()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self._hidden = frozenset()
             self._choose(range(self._groups.rowCount()))
         else:
             super().keyPressEvent(event)
+            if len(self.chosen_rows()) == 1:
+                self._hidden = frozenset()  # an arrow went on to another one
             return
         event.accept()
 
