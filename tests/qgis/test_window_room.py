@@ -18,9 +18,9 @@ from lowuse_plugin.gui.widgets.message_text import MessageText
 from lowuse_plugin.gui.widgets.messages import Messages, Offer
 from lowuse_plugin.gui.widgets.rows_table import RowsColumn, RowsTable
 from lowuse_plugin.gui.widgets.state_chips import StateChips, StateCount
-from lowuse_plugin.gui.widgets.subsidy.ledger_growing import grow
 from lowuse_plugin.gui.widgets.subsidy.ledger_table import MoneyColumn, MoneyRow, MoneyTable
 from lowuse_plugin.gui.widgets.table_above import TableAbove
+from lowuse_plugin.gui.widgets.window_growing import grow
 from lowuse_plugin.gui.widgets.window_size import fit, keep_size, restore_size, widen
 from tests.qgis.window import Desk, settle
 

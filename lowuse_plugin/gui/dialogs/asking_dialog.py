@@ -11,8 +11,8 @@ from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLay
 from lowuse_plugin.domain.roles import Right
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, plain_text
 from lowuse_plugin.gui.widgets.save_wait import SaveWait
-from lowuse_plugin.gui.widgets.subsidy.ledger_growing import grow
 from lowuse_plugin.gui.widgets.unwritten_question import UnwrittenQuestion
+from lowuse_plugin.gui.widgets.window_growing import grow
 from lowuse_plugin.gui.widgets.window_size import fit
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.tasks import ServiceTask

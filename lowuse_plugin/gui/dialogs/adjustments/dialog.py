@@ -35,8 +35,8 @@ from lowuse_plugin.gui.widgets.adjustments.words import LEVELS, figures_text, ki
 from lowuse_plugin.gui.widgets.form_fields import day_edit, day_of, required
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
-from lowuse_plugin.gui.widgets.subsidy.ledger_growing import grow
 from lowuse_plugin.gui.widgets.survey_units.words import district_choices
+from lowuse_plugin.gui.widgets.window_growing import grow
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe, describe_code
 from lowuse_plugin.qgis_bridge.settings import one_line

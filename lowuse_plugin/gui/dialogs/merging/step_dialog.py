@@ -25,8 +25,8 @@ from lowuse_plugin.gui.widgets.merging.case_words import state_word
 from lowuse_plugin.gui.widgets.merging.rivals_part import MergeRivalsPart
 from lowuse_plugin.gui.widgets.merging.survey_part import PLACE, SurveyPart
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
-from lowuse_plugin.gui.widgets.subsidy.ledger_growing import grow, least_height
 from lowuse_plugin.gui.widgets.tall_scroll import TallScroll
+from lowuse_plugin.gui.widgets.window_growing import grow, least_height
 from lowuse_plugin.gui.widgets.window_size import most_height
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.punctuation import labelled, listed, sentences
