@@ -118,7 +118,7 @@ def test_what_overlaps_two_blocks_that_overlap_counts_once() -> None:
 def test_a_spike_that_shrinks_to_a_line_stops_nothing() -> None:
     """10 × 10 m with a spike of 2 mm and 20 m; cut within it, its end is a line on the grid."""
     corners = [(0, 0), (10, 0), (10, 5), (30, 5.001), (10, 5.002), (10, 10), (0, 10)]
-    spiked = shapely.MultiPolygon([shapely.Polygon(np.array(corners) + [EAST, NORTH])])
+    spiked = shapely.MultiPolygon([shapely.Polygon([(EAST + x, NORTH + y) for x, y in corners])])
     shapes, line = array(box(4, 0, 20, 10), box(0, 0, 4, 10)), array(spiked)
     gone = leaving(shapes, line, without(line, shapes))
     assert shapely.area(gone).tolist() == pytest.approx([60.0, 40.0], abs=0.02)

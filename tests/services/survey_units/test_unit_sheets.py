@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,6 +18,7 @@ from lowuse_plugin.domain.survey_units import sheet_words as words
 from lowuse_plugin.services.survey_units.choice import UnitFilter, unit_choices, units_of_parcels
 from lowuse_plugin.services.survey_units.sheets import summary, unit_sheets
 from lowuse_plugin.store.workspace import WorkspaceStore
+from tests.services.open_readings import Quiet
 from tests.services.parcels.parcel_workspace import ON, parcel_workspace, shape
 
 TWO = {
@@ -84,6 +86,15 @@ def test_figures_of_several_parcels_are_weighted_by_their_land_in_the_unit(
     assert words.disputes(sheet) == "信访、行政诉讼"
     assert words.three_old(sheet).startswith("已标图建库 440704-7 甲片区")
     assert words.holders(sheet) == "江门市甲机械有限公司（1/2）；乙厂"
+
+
+def test_nothing_is_measured_while_a_colleague_s_save_would_have_to_wait(
+    store: WorkspaceStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quiet: Any = Quiet(store, monkeypatch)
+    [sheet] = unit_sheets(quiet, ["u2"], on=ON)
+    assert len(sheet.three_old) == 1
+    assert quiet.measured
 
 
 def test_the_countys_decision_keeps_kinds_and_bases_of_the_tag_it_confirms(
