@@ -274,8 +274,11 @@ class MergingView(QWidget):
         flash_parcels(self._context.canvas, self._context.layers, parcels)
 
     def _on_look(self, look: MergeLook) -> None:
-        if look.case_uuid and look.case_uuid != self._case and not self._is_walking:
-            self.members.fold()  # a case is worked on below; who walks through the list keeps it
+        if look and not self._is_walking:  # who walks through the list keeps its room
+            if look.case_uuid and look.case_uuid != self._case:
+                self.members.fold()  # a case is worked on below
+            else:
+                self.members.show_pages()
         self._case = look.case_uuid
         self.list.point_at(look.members)
         self._show_page(self._tabs.currentIndex())

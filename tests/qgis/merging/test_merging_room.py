@@ -14,6 +14,7 @@ from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.gui.panels.merging_view import MergingView
 from lowuse_plugin.gui.widgets.merging.group_columns import MISSING, REMARK, SIGNS, telling_name
+from lowuse_plugin.gui.widgets.merging.group_table import MergeGroupTable
 from lowuse_plugin.gui.widgets.merging.member_words import Land, area_words
 from lowuse_plugin.gui.widgets.merging.value_model import FIRST_MEMBER, LOST, RULE
 from lowuse_plugin.gui.widgets.state_chips import StateCount
@@ -89,7 +90,7 @@ def test_seven_groups_are_seen_beside_the_pages_on_a_small_screen(merging: Mergi
     view.resize(440, 600)
     settle()
     merging.click(1)
-    table = view.list._table
+    table = merging.part(MergeGroupTable, "List.Table")
     assert table.viewport().height() >= 7 * table.rowHeight(0)
     tabs = merging.part(QTabWidget, "Pages")
     assert tabs.isVisible()
@@ -143,7 +144,8 @@ def test_one_click_gives_the_list_all_the_room_and_that_is_remembered(
     view = merging.find()
     view.resize(440, 600)
     settle()
-    table, tabs = view.list._table, merging.part(QTabWidget, "Pages")
+    table = merging.part(MergeGroupTable, "List.Table")
+    tabs = merging.part(QTabWidget, "Pages")
     up, down = (merging.part(QToolButton, f"Members.{way}") for way in ("Up", "Down"))
     assert not up.isEnabled()  # nothing is looked at: without the list nothing could be
     before = table.height()
@@ -165,6 +167,9 @@ def test_one_click_gives_the_list_all_the_room_and_that_is_remembered(
     assert (tabs.isVisible(), table.height()) == (True, before)
     down.click()
     view.show_page("Preview")  # somebody elsewhere asks for a page
+    assert tabs.isVisible()
+    down.click()
+    merging.desk.parcel_parts.merging.current.look_at(merging.keys[-2:])  # or has chosen parcels
     assert tabs.isVisible()
 
 
