@@ -12,7 +12,7 @@ import pytest
 from lowuse_plugin.domain.ports import Store, Update
 from lowuse_plugin.domain.survey.checks import UnitFinding
 from lowuse_plugin.services.history.undo_save import undo_save
-from lowuse_plugin.services.survey.checks import check_units, hindering
+from lowuse_plugin.services.survey.checks import check_units, hindering, read_checks
 from tests.services.overlay.overlay_office import analyse, clean_layers, layer
 from tests.services.survey.survey_office import box, change, survey_workspace
 
@@ -68,7 +68,7 @@ def test_farmland_red_line_and_arable_land_hinder_with_their_area(store) -> None
     assert (other.code, other.params["value"]) == ("UNIT_NOT_CONSTRUCTION", "2,000.00")
     assert other.params["classes"] == "0103 旱地 1,500.00 m²、0201 果园 500.00 m²"
     with store.read() as reading:
-        blocked = [each.code for each in hindering(reading, ["u0"])["u0"]]
+        blocked = [each.code for each in hindering(read_checks(reading, ["u0"]))["u0"]]
     assert set(blocked) >= {"UNIT_ON_FARMLAND", "UNIT_ON_REDLINE", "UNIT_NOT_CONSTRUCTION"}
 
 
