@@ -149,4 +149,4 @@ def read_width(value: object, field: str) -> float | None:
     return None if value is None else float(parse_number(value, field))
 
 
-__all__ = ["STAGES", "read_parcel", "read_parcels"]
+__all__ = ["STAGES", "read_judgements", "read_parcel", "read_parcels", "read_width"]

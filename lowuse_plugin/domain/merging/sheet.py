@@ -22,6 +22,7 @@ from lowuse_plugin.domain.notices import TRAINING
 from lowuse_plugin.domain.parcels.area_reconciliation import Reconciliation
 from lowuse_plugin.domain.parcels.registered_area import RegisteredArea
 from lowuse_plugin.domain.ports import Value
+from lowuse_plugin.domain.runs import runs
 from lowuse_plugin.domain.survey_units.sheet import SheetOrigin
 from lowuse_plugin.domain.units import exact
 
@@ -44,18 +45,11 @@ def circled_all(numbers: Iterable[int], *, between: str = "") -> str:
         numbers: In ascending order.
         between: What stands between them.
     """
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    pair = 2
-    parts = [
-        [f"{circled(run[0])}至{circled(run[-1])}"] if len(run) > pair else map(circled, run)
-        for run in runs
-    ]
-    return between.join(sign for part in parts for sign in part)
+    signs: list[str] = []
+    for first, last in runs(numbers):
+        ends = [circled(number) for number in dict.fromkeys((first, last))]
+        signs += ["至".join(ends)] if last > first + 1 else ends
+    return between.join(signs)
 
 
 @dataclass(frozen=True)
