@@ -300,6 +300,10 @@
    <translation>单击选中或取消一宗；拖出矩形选取其中的宗地，按住 Shift 加选，按住 Ctrl 或用右键拖动减选。回车或双击标记，Esc 或右击取消。</translation>
   </message>
   <message>
+   <source>A colleague changed meanwhile: {groups}. Their lines show how they are now, and what is ticked stays so. Look at them, then propose.</source>
+   <translation>同事刚刚修改了：{groups}。这些行已按现状显示，勾选保持不变；请核对后再拟合并。</translation>
+  </message>
+  <message>
    <source>A colleague changed survey area {area} meanwhile. Close this and open it again.</source>
    <translation>调查区 {area} 已被同事修改。请关闭后重新打开。</translation>
   </message>
@@ -336,8 +340,16 @@
    <translation>同事同时改动了本项目中的 {parcels}，与您的改动冲突。没有保存任何内容：请载入现值，再重新改动这些宗地。</translation>
   </message>
   <message>
+   <source>A colleague entered something else since this form was opened: {parcels}. What is typed stays; look at it, then write.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>A colleague gave the project the state {state} meanwhile. Nothing was saved; close this window and look at the project again.</source>
    <translation>同事在此期间已将该项目的状态改为“{state}”。未保存任何内容；请关闭本窗口，重新查看该项目。</translation>
+  </message>
+  <message>
+   <source>A colleague had entered the same already: nothing had to be written.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>A colleague saved {parcels}; the drawing shows the new boundary.</source>
@@ -7266,6 +7278,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>No control line is in force on {on} (known versions: {known}). Import one or choose another day.</source>
    <translation>{on} 没有生效的工业用地控制线（已有版本：{known}）。请导入控制线或另选日期。</translation>
+  </message>
+  <message>
+   <source>No day: {parcels}. Enter one such as 2025-01-01.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>No detailed plan is registered: it is not known whether one covers the project. Import it as a reference layer.</source>
@@ -17004,6 +17020,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
    <translation>无</translation>
   </message>
   <message>
+   <source>no holder stated</source>
+   <translation>未登记权利人</translation>
+  </message>
+  <message>
    <source>no land area</source>
    <translation>缺土地面积</translation>
   </message>
@@ -18616,8 +18636,8 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
    <translation>{case} 已用此名称，请另取名称。</translation>
   </message>
   <message>
-   <source>{case} is called “{name}” already: give this scenario another name.</source>
-   <translation>{case} 已用名称“{name}”，请为本方案另取名称。</translation>
+   <source>{case} is called “{name}” already: give one of the two scenarios another name.</source>
+   <translation>{case} 已用名称“{name}”，请为其中一个方案另取名称。</translation>
   </message>
   <message>
    <source>{case} stands at “{state}” and goes no further.</source>
@@ -18982,6 +19002,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
   <message>
    <source>{count} groups</source>
    <translation>{count} 组</translation>
+  </message>
+  <message>
+   <source>{count} groups are chosen; at most {most} are proposed at once. Choose fewer, and propose the others afterwards.</source>
+   <translation>已选 {count} 组，一次最多拟合并 {most} 组。请少选一些，其余分次拟合并。</translation>
   </message>
   <message>
    <source>{count} groups of which a parcel fails a condition</source>

@@ -5,16 +5,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QWidget
 
-from lowuse_plugin.gui.asking_desk import AskingDesk
+from lowuse_plugin.domain.errors import ConflictError, LowUseError
+from lowuse_plugin.gui.asking_desk import AskingDesk, is_open
 from lowuse_plugin.gui.merging.readings import many_request
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.messages import describe_any
 from lowuse_plugin.qgis_bridge.punctuation import listed
 from lowuse_plugin.qgis_bridge.role_words import why_not
 
@@ -52,6 +55,10 @@ class MergeManyDesk(QObject):
         if store is None or reason:
             self._context.messages.info(reason or tr("Open a workspace first."))
             return
+        hindrance = _too_many(len(groups))
+        if hindrance:
+            self._context.messages.info(hindrance)
+            return
         key = ("propose many", *sorted(uuid for group in groups for uuid in group))
 
         def done(request: ManyRequest) -> None:
@@ -70,19 +77,35 @@ class MergeManyDesk(QObject):
         return dialog
 
     def _write(self, dialog: MergeProposeManyDialog, store: Store, entry: ManyEntry) -> None:
-        def work(progress: Progress) -> tuple[tuple[Proposed, ...], Receipt]:
+        groups = [tuple(offer.labels) for offer in dialog.request.offers]
+        person = dialog.request.person
+
+        def work(progress: Progress) -> tuple[tuple[Proposed, ...], Receipt] | _Changed:
             from lowuse_plugin.qgis_bridge.merging.field_rules import field_rules  # noqa: PLC0415
             from lowuse_plugin.services.merging.proposing import propose_merges  # noqa: PLC0415
+            from lowuse_plugin.services.merging.rows import MEMBER_CHANGED  # noqa: PLC0415
 
             versions = {
                 uuid: version for offer in entry.offers for uuid, version in offer.versions.items()
             }
-            return propose_merges(
-                store, [tuple(offer.labels) for offer in entry.offers], by=dialog.request.person,
-                on=entry.on, versions=versions, fields=field_rules(), progress=progress,
-            )  # fmt: skip
+            try:
+                return propose_merges(
+                    store, [tuple(offer.labels) for offer in entry.offers], by=person,
+                    on=entry.on, versions=versions, fields=field_rules(), progress=progress,
+                )  # fmt: skip
+            except ConflictError as error:
+                if error.code != MEMBER_CHANGED:
+                    raise
+                return _Changed(error, many_request(store, groups, progress))
 
-        def done(found: tuple[tuple[Proposed, ...], Receipt]) -> bool:
+        def done(found: tuple[tuple[Proposed, ...], Receipt] | _Changed) -> bool:
+            if isinstance(found, _Changed):
+                self._context.session.saved()
+                if is_open(dialog):
+                    dialog.renew(found.now)
+                else:
+                    self._context.messages.failure(found.error)
+                return False
             begun, receipt = found
             text = tr("{count} merges are proposed: {cases}.", count=len(begun),
                       cases=_numbers([case.case_no for case in begun]))  # fmt: skip
@@ -91,6 +114,25 @@ class MergeManyDesk(QObject):
 
         title = tr("Proposing {count} merges", count=len(entry.offers))
         self._asking.write(dialog, store, title, work, done)
+
+
+@dataclass(frozen=True)
+class _Changed:
+    """Nothing was written: a colleague changed a parcel; how the groups are now."""
+
+    error: ConflictError
+    now: ManyRequest
+
+
+def _too_many(count: int) -> str:
+    """Return why so many groups are not proposed at once, empty where they can be."""
+    from lowuse_plugin.services.merging.proposing import refuse_too_many  # noqa: PLC0415
+
+    try:
+        refuse_too_many(count)
+    except LowUseError as error:
+        return describe_any(error)
+    return ""
 
 
 def _numbers(cases: Sequence[str]) -> str:

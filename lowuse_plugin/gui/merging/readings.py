@@ -51,13 +51,14 @@ def propose_request(store: Store, parcels: Sequence[str]) -> ProposeRequest:
         refuse_in_case(reading, parcels)
         beside = scenarios_with(reading, parcels)
         rows = {uuid: reading.row("parcel", uuid) or {} for uuid in parcels}
+        holder = sole_holder(reading, parcels)
     matrix = merge_matrix(store, parcels, stage=SCREENING, today=office_today())
     taken = {case.scenario: case.case_no for case in beside}
     return ProposeRequest(
         labels=dict(matrix.labels),
         versions=dict(matrix.versions),
         person=current_actor().name,
-        holder=sole_holder(tuple(rows.values())),
+        holder=holder,
         outcome="\n".join(
             [
                 labelled(tr("Screening"), outcome_words(matrix.outcome)),
@@ -94,41 +95,48 @@ def _offer(store: Store, parcels: Sequence[str]) -> GroupOffer:
     from lowuse_plugin.domain.errors import LowUseError  # noqa: PLC0415
     from lowuse_plugin.domain.merging.case import SCREENING  # noqa: PLC0415
     from lowuse_plugin.domain.moments import office_today  # noqa: PLC0415
-    from lowuse_plugin.domain.units import exact  # noqa: PLC0415
     from lowuse_plugin.gui.dialogs.merging.propose_many_dialog import GroupOffer  # noqa: PLC0415
     from lowuse_plugin.qgis_bridge.merging.words import outcome_sign  # noqa: PLC0415
     from lowuse_plugin.qgis_bridge.messages import describe_any  # noqa: PLC0415
-    from lowuse_plugin.services.merging.drawing_up import sole_holder  # noqa: PLC0415
+    from lowuse_plugin.services.merging.drawing_up import land_of, sole_holder  # noqa: PLC0415
+    from lowuse_plugin.services.merging.facts import read_facts  # noqa: PLC0415
     from lowuse_plugin.services.merging.matrix import merge_matrix  # noqa: PLC0415
     from lowuse_plugin.services.parcels.labels import parcel_label  # noqa: PLC0415
 
     with store.read() as reading:
         rows = [reading.row("parcel", uuid) or {} for uuid in parcels]
         labels = {uuid: parcel_label(reading, uuid) for uuid in parcels}
-    registered = [row.get("registered_area_m2") for row in rows]
-    areas = [own or row.get("plane_area_m2") for own, row in zip(registered, rows, strict=True)]
-    holder = sole_holder(rows)
-    offer = GroupOffer(
-        labels=labels,
-        holder=holder,
-        land_m2=sum(exact(area) for area in areas if area is not None),
-        is_drawn=not all(registered),
-        hindrance=_held(store, parcels),
-    )
-    if offer.hindrance:
-        return offer
+        applicant = sole_holder(reading, parcels)
+    offer = GroupOffer(labels, _holder_words(rows), hindrance=_held(store, parcels))
     try:
+        with store.read() as reading:
+            facts = read_facts(reading, parcels)
+        offer = replace(
+            offer,
+            land_m2=land_of(facts),
+            is_drawn=any(parcel.registered_area_m2 is None for parcel in facts.parcels),
+        )
+        if offer.hindrance:
+            return offer
         matrix = merge_matrix(
-            store, parcels, stage=SCREENING, today=office_today(), applicant=holder or None
+            store, parcels, stage=SCREENING, today=office_today(), applicant=applicant or None
         )
     except LowUseError as error:
-        return replace(offer, hindrance=describe_any(error))
+        return replace(offer, hindrance=offer.hindrance or describe_any(error))
     return replace(
         offer,
         versions=dict(matrix.versions),
         outcome=matrix.outcome,
         findings=findings(matrix, most=1, outcome=outcome_sign),
     )
+
+
+def _holder_words(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Return what some parcels state as their holder."""
+    stated = {str(row.get("holder_name") or "") for row in rows}
+    if len(stated) > 1:
+        return tr("several holders")
+    return stated.pop() or tr("no holder stated")
 
 
 def _held(store: Store, parcels: Sequence[str]) -> str:
@@ -143,7 +151,7 @@ def _held(store: Store, parcels: Sequence[str]) -> str:
 
 
 def findings(matrix: MergeMatrix, *, most: int, outcome: Callable[[str], str]) -> tuple[str, ...]:
-    """Return what is not met yet beside who applies, a line each; what fails stands first.
+    """Return what is not met yet, a line each; what fails stands first.
 
     Args:
         matrix: The check.
@@ -156,7 +164,7 @@ def findings(matrix: MergeMatrix, *, most: int, outcome: Callable[[str], str]) -
 
     order = {FAIL: 0, PASS: 2}
     open_rows = sorted(
-        (row for row in matrix.rows if row.outcome != PASS and row.code != "M-12"),
+        (row for row in matrix.rows if row.outcome != PASS),
         key=lambda row: order.get(row.outcome, 1),
     )
     return tuple(

@@ -105,6 +105,10 @@ SENTENCES: Mapping[str, str] = {
         "{parcel} is in two of the chosen groups: {one}; {other}. Each group becomes a case of its "
         "own, so choose one of them."
     ),
+    "MERGE_GROUPS_TOO_MANY": (
+        "{count} groups are chosen; at most {most} are proposed at once. Choose fewer, and propose "
+        "the others afterwards."
+    ),
     "MERGE_GROUP_TOO_FEW": "The group of {parcel} has no other parcel. A merge needs at least two.",
     "MERGE_JUDGED_LATER": (
         "{condition} was judged on {expected}, after {on}: no step rests on a later judgement. "
@@ -171,7 +175,7 @@ SENTENCES: Mapping[str, str] = {
         "them or take the parcels out of them first."
     ),
     "MERGE_SCENARIO_NAME_TAKEN": (
-        "{case} is called “{name}” already: give this scenario another name."
+        "{case} is called “{name}” already: give one of the two scenarios another name."
     ),
     "MERGE_SEIZURE_MISSING": (
         "Enter the day of the seizure query before the registration: at most one working day old."

@@ -108,8 +108,7 @@ def propose_merge(
 
     def drafts(reading: Reading) -> list[Draft]:
         refuse_taken_name(reading, chosen, remark)
-        who = applicant_of(reading, chosen, applicant or "")
-        return [Draft(chosen, who, values or {}, versions or {})]
+        return [Draft(chosen, applicant or "", values or {}, versions or {})]
 
     step = MergeStepInput(by, on or day, opinion=remark)
     [case], receipt = begin_cases(store, drafts, step, day=day, fields=fields)
@@ -142,9 +141,11 @@ def change_members(
     def attempt() -> Receipt:
         with store.read() as reading:
             case = shown.find_open(reading)
+            if case.state != chain.PROPOSED:
+                told = state_word(case.state)
+                raise LowUseError("MERGE_NOT_DRAFT", case=case.case_no, state=told)
+            refuse_taken_name(reading, chosen, case.remark, case_uuid)
             seq = reading.head().seq
-        if case.state != chain.PROPOSED:
-            raise LowUseError("MERGE_NOT_DRAFT", case=case.case_no, state=state_word(case.state))
         drawn = draw_up(
             store, chosen, on=day, day=day, applicant=case.applicant,
             versions=versions, values=case.values, fields=fields, case=case,

@@ -7,17 +7,23 @@ They are looked at while no transaction is open; the save rests on their version
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.merging import procedure as chain
-from lowuse_plugin.domain.merging.case import FEWEST_MEMBERS, SCREENING
+from lowuse_plugin.domain.merging.case import FEWEST_MEMBERS, SCREENING, Holder
 from lowuse_plugin.domain.merging.fields import MergeFields
+from lowuse_plugin.domain.merging.holders import is_holder
 from lowuse_plugin.domain.merging.records import MergeCase
 from lowuse_plugin.domain.merging.values import ValueChoice
+from lowuse_plugin.domain.names import id_key, is_person_number
 from lowuse_plugin.domain.ports import Change, Insert, Reading, Row, Store, Value
+from lowuse_plugin.domain.units import exact
+from lowuse_plugin.services.merging.facts import MergeFacts
 from lowuse_plugin.services.merging.matrix import MergeMatrix, merge_matrix
 from lowuse_plugin.services.merging.preview import MergePreview, merge_preview
 from lowuse_plugin.services.merging.rows import PARCEL, refuse_changed_members, refuse_in_case
@@ -41,10 +47,32 @@ def chosen_parcels(uuids: Sequence[str]) -> tuple[str, ...]:
     return chosen
 
 
-def sole_holder(rows: Sequence[Row]) -> str:
-    """Return the holder of all of some parcels, who probably applies; empty where they differ."""
-    holders = {str(row.get("holder_name") or "") for row in rows}
-    return holders.pop() if len(holders) == 1 else ""
+def sole_holder(reading: Reading, uuids: Sequence[str]) -> str:
+    """Return the holder of all of some parcels, who probably applies; empty where there is none.
+
+    What stands on a parcel of several holders is the list of them, and nobody's name. The number of
+    a person is no name either: it stays in the register of holders.
+    """
+    stated = {str((reading.row(PARCEL, uuid) or {}).get("holder_name") or "") for uuid in uuids}
+    name = stated.pop() if len(stated) == 1 else ""
+    linked: dict[str, list[Holder]] = {}
+    for row in reading.table("merge_facts_holders", uuids=json.dumps(list(uuids))).to_rows():
+        holder = Holder(row["name"] or "", row["id_number"])
+        linked.setdefault(row["parcel_uuid"], []).append(holder)
+    is_one = all(is_holder(name, holders) for holders in linked.values())
+    return name if is_one and not is_person_number(id_key(name)) else ""
+
+
+def land_of(facts: MergeFacts) -> Fraction:
+    """Return the m² of parcels: registered, else as drawn, measured where nobody has."""
+    drawn = facts.plane_m2.tolist()
+    return sum(
+        (
+            exact(plane) if parcel.registered_area_m2 is None else parcel.registered_area_m2
+            for parcel, plane in zip(facts.parcels, drawn, strict=True)
+        ),
+        Fraction(0),
+    )
 
 
 def free_numbers(reading: Reading, districts: Sequence[str], year: int) -> list[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import uuid as uuids
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 
@@ -36,10 +36,10 @@ from lowuse_plugin.services.merging.drawing_up import (
     free_numbers,
     sole_holder,
 )
+from lowuse_plugin.services.merging.facts import applicant_of
 from lowuse_plugin.services.merging.rows import (
     CASE,
     FINAL,
-    PARCEL,
     RESTS_ON,
     refuse_in_case,
 )
@@ -48,6 +48,8 @@ from lowuse_plugin.services.merging.scenarios import scenarios_with
 from lowuse_plugin.services.parcels.labels import parcel_label
 from lowuse_plugin.services.retry import until_undisturbed
 
+MOST_GROUPS = 200
+"""So many are looked at in a few seconds; whoever saves meanwhile lets all be looked at again."""
 _BETWEEN, _TO = "、", " 至 "
 
 
@@ -56,7 +58,7 @@ class Draft:
     """What a case begins with.
 
     Attributes:
-        applicant: By name; empty while nobody applies.
+        applicant: Name or number; empty while nobody applies.
         values: Column → what a person chose for the field of the new parcel.
         versions: uuid → version of the parcels as a person saw them.
     """
@@ -100,7 +102,8 @@ def begin_cases(
 
     Raises:
         CancelledError: The user asked to stop; nothing was written.
-        LowUseError: ``MERGE_WHO_MISSING``, ``MERGE_DAY_IN_FUTURE``, ``MERGE_MEMBER_IN_CASE``; as
+        LowUseError: ``MERGE_WHO_MISSING``, ``MERGE_DAY_IN_FUTURE``, ``MERGE_APPLICANT_NUMBER``,
+            ``MERGE_MEMBER_IN_CASE``; as
             :func:`~lowuse_plugin.services.merging.matrix.merge_matrix` and ``merge_preview``; what
             reading the drafts and the store raise.
         ConflictError: ``MERGE_MEMBER_CHANGED``: a colleague changed a parcel meanwhile, nothing
@@ -112,7 +115,10 @@ def begin_cases(
     def attempt() -> tuple[tuple[Proposed, ...], Receipt]:
         with store.read() as reading:
             seq = reading.head().seq
-            drafts = drafts_of(reading)
+            drafts = [
+                replace(draft, applicant=applicant_of(reading, draft.parcels, draft.applicant))
+                for draft in drafts_of(reading)
+            ]
         drawn = []
         for place, draft in enumerate(drafts):
             watch.step(place, len(drafts))
@@ -151,8 +157,9 @@ def propose_merges(
 ) -> tuple[tuple[Proposed, ...], Receipt]:
     """Draw a merge up of each of some groups, in one save that is undone as a whole.
 
-    The holder applies where all parcels of a group have the same. Scenarios are thought of one by
-    one: a group with a parcel of a case on its way, even of a proposed one, is refused.
+    The holder applies where all parcels of a group have the same one, known by name. Scenarios are
+    thought of one by one: a group with a parcel of a case on its way, even of a proposed one, is
+    refused.
 
     Args:
         store: The workspace.
@@ -169,7 +176,8 @@ def propose_merges(
 
     Raises:
         CancelledError: The user asked to stop; nothing was written.
-        LowUseError: ``MERGE_MEMBERS_NONE``; ``MERGE_GROUP_TOO_FEW`` (parcel),
+        LowUseError: ``MERGE_MEMBERS_NONE``, ``MERGE_GROUPS_TOO_MANY`` (count, most);
+            ``MERGE_GROUP_TOO_FEW`` (parcel),
             ``MERGE_GROUPS_SHARE`` (parcel, one, other), ``MERGE_MEMBER_IN_CASE`` (parcel, case,
             state), ``MERGE_MEMBER_PROPOSED`` (parcel, case); as :func:`begin_cases`.
         ConflictError: As :func:`begin_cases`.
@@ -177,21 +185,27 @@ def propose_merges(
     chosen = [tuple(dict.fromkeys(group)) for group in groups]
     if not chosen or not all(chosen):
         raise LowUseError("MERGE_MEMBERS_NONE")
+    refuse_too_many(len(chosen))
     day = today or office_today()
 
     def drafts(reading: Reading) -> list[Draft]:
         _refuse_unfit(reading, chosen)
         return [
-            Draft(
-                group,
-                sole_holder([reading.row(PARCEL, uuid) or {} for uuid in group]),
-                versions=versions or {},
-            )
-            for group in chosen
+            Draft(group, sole_holder(reading, group), versions=versions or {}) for group in chosen
         ]
 
     step = MergeStepInput(by, on or day)
     return begin_cases(store, drafts, step, day=day, fields=fields, progress=progress)
+
+
+def refuse_too_many(count: int) -> None:
+    """Refuse more groups than are proposed in one save.
+
+    Raises:
+        LowUseError: ``MERGE_GROUPS_TOO_MANY`` (count, most).
+    """
+    if count > MOST_GROUPS:
+        raise LowUseError("MERGE_GROUPS_TOO_MANY", count=count, most=MOST_GROUPS)
 
 
 def number_runs(numbers: Sequence[str]) -> list[tuple[str, str]]:

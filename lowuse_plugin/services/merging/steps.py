@@ -38,7 +38,12 @@ from lowuse_plugin.services.merging.facts import applicant_of
 from lowuse_plugin.services.merging.preview import merge_preview
 from lowuse_plugin.services.merging.rows import refuse_in_case
 from lowuse_plugin.services.merging.saving import Asked, Move, done, expect_versions
-from lowuse_plugin.services.merging.scenarios import adoption_details, judge_adoption, withdrawals
+from lowuse_plugin.services.merging.scenarios import (
+    adoption_details,
+    judge_adoption,
+    refuse_taken_name,
+    withdrawals,
+)
 from lowuse_plugin.services.merging.state import look, refuse_blocked
 from lowuse_plugin.services.merging.survey import judge_fit, read_outline, survey_fit
 
@@ -272,8 +277,9 @@ def reopen(
 
     Raises:
         LowUseError: ``MERGE_NOT_ENDED`` (state), ``MERGE_WHY_MISSING``; ``MERGE_MEMBER_ABSENT``,
-            ``MERGE_MEMBER_IN_CASE``: another merge was accepted with one by now; and as
-            :func:`advance`.
+            ``MERGE_MEMBER_IN_CASE``: another merge was accepted with one by now;
+            ``MERGE_SCENARIO_NAME_TAKEN`` (name, case): another scenario is called so by now; and
+            as :func:`advance`.
         ConflictError: As :func:`advance`.
     """
 
@@ -284,6 +290,7 @@ def reopen(
         judge_reason(step.opinion)
         with store.read() as reading:
             refuse_in_case(reading, case.parcels, case.uuid)
+            refuse_taken_name(reading, case.parcels, case.remark, case.uuid)
         looked = look(store, case, _BEGINS_AGAIN, step.done_on)
         values = {**_UNREVIEWED, **_UNDECIDED, "drafted_by": drafters(case, step.done_by)}
         return Move(

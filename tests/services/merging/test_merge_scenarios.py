@@ -255,6 +255,43 @@ def test_scenarios_with_the_same_parcels_are_told_apart_by_their_names(
     assert [case.remark for case in list_cases(store)] == ["方案 A", "方案 A", "方案 B"]
 
 
+def test_other_parcels_make_no_second_scenario_of_a_name(store: WorkspaceStore) -> None:
+    office.propose(store, remark="方案 A")
+    other = office.propose(store, "c", "d", remark="方案 A")
+
+    def change(into: Store) -> object:
+        return change_members(into, other, ["b", "c"], by=office.DRAFTER, today=office.TODAY)
+
+    error = refused(lambda: change(store))
+    assert (error.code, error.params) == (
+        "MERGE_SCENARIO_NAME_TAKEN", {"name": "方案 A", "case": "HB4407042024001"},
+    )  # fmt: skip
+    assert read_case(store, other).parcels == ("c", "d")
+
+
+def test_a_case_that_is_drawn_up_anew_takes_no_name_that_another_has_by_now(
+    store: WorkspaceStore,
+) -> None:
+    first = office.propose(store, remark="方案 A")
+    again = office.step(office.PROPOSED, office.DRAFTER, opinion="重新拟定")
+    steps.withdraw(store, first, again, today=office.TODAY)
+    second = office.propose(store, remark="方案 A")
+
+    def reopen(into: Store) -> object:
+        return steps.reopen(into, first, again, today=office.TODAY)
+
+    error = refused(lambda: reopen(store))
+    assert (error.code, error.params["case"]) == ("MERGE_SCENARIO_NAME_TAKEN", "HB4407042024002")
+    steps.withdraw(store, second, again, today=office.TODAY)
+
+    def overtake() -> object:
+        return office.propose(store, "b", "c", remark="方案 A")
+
+    error = refused(lambda: reopen(Overtaken(store, [overtake])))
+    assert (error.code, error.params["case"]) == ("MERGE_SCENARIO_NAME_TAKEN", "HB4407042024003")
+    assert read_case(store, first).state == "withdrawn"
+
+
 def test_two_names_that_are_given_at_the_same_time_are_not_the_same(
     store: WorkspaceStore,
 ) -> None:

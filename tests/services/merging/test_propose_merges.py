@@ -17,13 +17,22 @@ from lowuse_plugin.services.history.changes import read_step
 from lowuse_plugin.services.history.undo_save import undo_save
 from lowuse_plugin.services.merging import drawing_up
 from lowuse_plugin.services.merging.cases import list_cases, read_case
-from lowuse_plugin.services.merging.proposing import Proposed, number_runs, propose_merges
+from lowuse_plugin.services.merging.proposing import (
+    Draft,
+    Proposed,
+    begin_cases,
+    number_runs,
+    propose_merges,
+)
 from lowuse_plugin.store.workspace import WorkspaceStore, open_workspace
 from tests.services.boundaries.geometry_workspace import ACTOR
 from tests.services.merging import merge_office as office
 
 GROUPS = (("a", "b"), ("e", "f"), ("c", "d"))
 """Of 甲厂, in 江海区 and in 蓬江区; of 甲厂 and 乙厂, which fails (M-6)."""
+
+
+PERSON_NUMBER = "440701198001011234"
 
 
 @pytest.fixture
@@ -219,3 +228,64 @@ def test_days_and_persons_are_asked_for_as_of_one(store: WorkspaceStore) -> None
     assert refused(lambda: propose(store, by=" ")).code == "MERGE_WHO_MISSING"
     later = date(2024, 6, 29)
     assert refused(lambda: propose(store, on=later)).code == "MERGE_DAY_IN_FUTURE"
+
+
+def add_pair(store: WorkspaceStore, holder: str, *linked: str) -> None:
+    """Add ``g`` and ``h`` beside each other, of a holder or of several that are linked."""
+    values = {"holder_name": holder, "registered_area_m2": 100.0}
+    rows = {"g": office.lawful(300, 310, **values), "h": office.lawful(310, 320, **values)}
+    store.write(
+        [
+            *(Insert("parcel", key, row) for key, row in rows.items()),
+            *(
+                Insert("right_holder", f"新{name}", {"name": name, "name_key": name})
+                for name in linked
+            ),
+            *(
+                Insert(
+                    "parcel_holder",
+                    f"{key} {name}",
+                    {"parcel_uuid": key, "right_holder_uuid": f"新{name}", "share": "1/2"},
+                )
+                for key in rows
+                for name in linked
+            ),
+        ],
+        reason="测试",
+    )
+
+
+def test_nobody_applies_for_parcels_of_joint_holders_and_a_person_decides(
+    store: WorkspaceStore,
+) -> None:
+    add_pair(store, "丙厂、丁厂", "丙厂", "丁厂")
+    [case], _ = propose(store, [("g", "h")])
+    kept = read_case(store, case.uuid)
+    assert (kept.applicant, kept.outcome) == ("", "manual")
+
+
+def test_a_holder_who_is_linked_by_the_name_on_the_parcels_applies(store: WorkspaceStore) -> None:
+    add_pair(store, "丙厂", "丙厂")
+    [case], _ = propose(store, [("g", "h")])
+    assert read_case(store, case.uuid).applicant == "丙厂"
+
+
+def test_the_number_of_a_person_gets_into_no_case(store: WorkspaceStore) -> None:
+    add_pair(store, PERSON_NUMBER)
+    [case], _ = propose(store, [("g", "h")])
+    assert read_case(store, case.uuid).applicant == ""
+    draft = Draft(("c", "b"), PERSON_NUMBER)
+    step = office.step(office.PROPOSED, office.DRAFTER)
+    error = refused(
+        lambda: begin_cases(store, lambda _reading: [draft], step, day=office.TODAY, fields=None)
+    )
+    assert error.code == "MERGE_APPLICANT_NUMBER"
+
+
+def test_more_groups_than_one_save_takes_are_refused_before_anything_is_read(
+    store: WorkspaceStore,
+) -> None:
+    groups = [(f"{at}", f"{at} b") for at in range(201)]
+    error = refused(lambda: propose(store, groups))
+    assert (error.code, error.params) == ("MERGE_GROUPS_TOO_MANY", {"count": 201, "most": 200})
+    assert refused(lambda: propose(store, groups[:200])).code == "MERGE_MEMBER_ABSENT"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-from qgis.PyQt.QtCore import QDate, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QDate, QSignalBlocker, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -23,6 +23,7 @@ from lowuse_plugin.domain.merging.case import FAIL
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.gui.dialogs.asking_dialog import AskingDialog
 from lowuse_plugin.gui.help import install_f1
+from lowuse_plugin.gui.widgets.first_names import first_names
 from lowuse_plugin.gui.widgets.form_fields import day_edit, day_of, required
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, plain_text
 from lowuse_plugin.qgis_bridge.area_text import amount
@@ -45,7 +46,7 @@ class GroupOffer:
 
     Attributes:
         labels: uuid → how people know the parcel.
-        holder: Of all parcels, who applies; empty where they differ.
+        holder: What the parcels state of their holder, in words.
         land_m2: Σ registered areas, plane areas standing in.
         is_drawn: Whether a plane area stands in.
         hindrance: Why no merge can be proposed, empty where one can.
@@ -56,7 +57,7 @@ class GroupOffer:
 
     labels: Mapping[str, str]
     holder: str
-    land_m2: Fraction | int
+    land_m2: Fraction | int = 0
     is_drawn: bool = False
     hindrance: str = ""
     versions: Mapping[str, int] = field(default_factory=dict)
@@ -85,6 +86,11 @@ class GroupOffer:
         """What the parcels are called."""
         return [parcel_called(label) for label in self.labels.values()]
 
+    @property
+    def told(self) -> str:
+        """What the group is called in a sentence."""
+        return f"{self.holder} {next(iter(self.called), '')}".strip()
+
 
 @dataclass(frozen=True)
 class ManyRequest:
@@ -110,6 +116,7 @@ class MergeProposeManyDialog(AskingDialog):
 
     NAME = "MergeProposeMany"
     CHARACTERS = 120
+    RENEWS = True
 
     def __init__(
         self, request: ManyRequest, waiting: Waiting, parent: QWidget | None = None
@@ -145,11 +152,36 @@ class MergeProposeManyDialog(AskingDialog):
     @property
     def entry(self) -> ManyEntry:
         """What was entered."""
-        checked = Qt.CheckState.Checked
-        boxes = (self.table.item(row, _HOLDER) for row in range(self.table.rowCount()))
-        offers = zip(self.request.offers, boxes, strict=True)
-        wanted = tuple(offer for offer, box in offers if box.checkState() == checked)
-        return ManyEntry(wanted, day_of(self._day))
+        offers = zip(self.request.offers, self._ticked, strict=True)
+        return ManyEntry(tuple(offer for offer, ticked in offers if ticked), day_of(self._day))
+
+    @property
+    def _ticked(self) -> tuple[bool, ...]:
+        checked, rows = Qt.CheckState.Checked, range(self.table.rowCount())
+        return tuple(self.table.item(row, _HOLDER).checkState() == checked for row in rows)
+
+    def renew(self, now: ManyRequest) -> None:
+        """Take the groups in as they are now, and say which were changed; ticks stay.
+
+        Args:
+            now: What a form would begin with now, of the same groups.
+        """
+        before, ticked = self.request.offers, self._ticked
+        pairs = zip(before, now.offers, strict=True)
+        changed = [row for row, (old, new) in enumerate(pairs) if old != new]
+        self.request = now
+        with QSignalBlocker(self.table):
+            for row in changed:
+                self._show(row, is_ticked=ticked[row])
+        self._fit(self.table)
+        if changed:
+            self.table.selectRow(changed[0])
+            self.refuse(
+                tr("A colleague changed meanwhile: {groups}. Their lines show how they are now, "
+                   "and what is ticked stays so. Look at them, then propose.",
+                   groups=first_names([now.offers[row].told for row in changed]))
+            )  # fmt: skip
+        self._aim()
 
     def _make_table(self, name: str) -> QTableWidget:
         heads = [
@@ -167,11 +199,16 @@ class MergeProposeManyDialog(AskingDialog):
         table.setShowGrid(False)
         table.verticalHeader().hide()
         table.horizontalHeader().setHighlightSections(False)
+        self.table = table
         for row, offer in enumerate(offers):
-            for column, item in enumerate(_items(offer)):
-                table.setItem(row, column, item)
+            self._show(row, is_ticked=offer.is_usual)
         self._fit(table)
         return table
+
+    def _show(self, row: int, *, is_ticked: bool) -> None:
+        items = _items(self.request.offers[row], is_ticked=is_ticked)
+        for column, item in enumerate(items):
+            self.table.setItem(row, column, item)
 
     def _fit(self, table: QTableWidget) -> None:
         """Give the screening what the other columns leave, and the window a few lines."""
@@ -186,7 +223,7 @@ class MergeProposeManyDialog(AskingDialog):
         table.setMinimumHeight((rows + 1) * line)
 
     def _typed(self) -> object:
-        return self.entry
+        return self._ticked, day_of(self._day)
 
     def _gap(self) -> str:
         wanted = self.entry.offers
@@ -210,10 +247,10 @@ class MergeProposeManyDialog(AskingDialog):
         self.propose_wanted.emit(self.entry)
 
 
-def _items(offer: GroupOffer) -> list[QTableWidgetItem]:
+def _items(offer: GroupOffer, *, is_ticked: bool) -> list[QTableWidgetItem]:
     """Return the cells of a group; one that cannot be proposed is grey, and its box stays empty."""
     texts = (
-        offer.holder or tr("several holders"),
+        offer.holder,
         f"{len(offer.labels):,}",
         offer.area_text,
         offer.screening_text,
@@ -231,7 +268,8 @@ def _items(offer: GroupOffer) -> list[QTableWidgetItem]:
     box = items[_HOLDER]
     if not offer.hindrance:
         box.setFlags(box.flags() | _CLICK)
-    box.setCheckState(Qt.CheckState.Checked if offer.is_usual else Qt.CheckState.Unchecked)
+    is_ticked = is_ticked and not offer.hindrance
+    box.setCheckState(Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked)
     return items
 
 
