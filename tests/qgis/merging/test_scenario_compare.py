@@ -124,7 +124,8 @@ def compared(desk: SessionDesk, commands: MergeCommands, path: Path) -> Scenario
 def line(window: ScenarioCompareWindow, title: str) -> list[str]:
     model = window.model
     for row in range(model.rowCount()):
-        texts = [str(model.index(row, at).data()) for at in range(model.columnCount())]
+        head = str(model.headerData(row, Qt.Orientation.Vertical))
+        texts = [head, *(str(model.index(row, at).data()) for at in range(model.columnCount()))]
         if texts[0].endswith(title):
             return texts
     raise AssertionError(title)
@@ -217,7 +218,7 @@ def test_scenarios_stand_side_by_side_and_on_the_map(
     assert line(window, "Shared boundary (m)")[1:] == ["10.00", "20.00"]
     assert line(window, "Boundary points") == ["＝ Boundary points", "4", "4"]
     heads = [
-        window.model.headerData(at, Qt.Orientation.Horizontal).splitlines()[0] for at in (1, 2)
+        window.model.headerData(at, Qt.Orientation.Horizontal).splitlines()[0] for at in (0, 1)
     ]
     assert heads == ["▶ A · 2 parcels, 0.75 mu", "B · 3 parcels, 0.90 mu"]
     drawn = window.bands.drawn
@@ -226,7 +227,7 @@ def test_scenarios_stand_side_by_side_and_on_the_map(
     everything = window.model.rowCount()
     part(window, QCheckBox, "CompareScenarios.OnlyDiffering").click()
     assert 0 < window.model.rowCount() < everything
-    window._on_column(2)
+    window._on_column(1)
     assert window.chosen is not None
     assert window.chosen.name == "方案二"
     part(window, QPushButton, "CompareScenarios.Copy").click()
@@ -254,7 +255,7 @@ def test_the_case_that_one_came_from_is_the_one_that_is_adopted_or_dropped(
     window = commands.compare.dialog
     assert window is not None
     heads = [
-        window.model.headerData(at, Qt.Orientation.Horizontal).splitlines()[0] for at in (1, 2)
+        window.model.headerData(at, Qt.Orientation.Horizontal).splitlines()[0] for at in (0, 1)
     ]
     assert [head.split(" · ")[0] for head in heads] == ["A", "▶ B"]
     assert "方案二" in part(window, QLabel, "CompareScenarios.Chosen").text()
@@ -277,7 +278,7 @@ def test_adopting_asks_for_the_others_and_one_undo_restores_all(
 ) -> None:
     two(path)
     window = compared(session_desk, commands, path)
-    window._on_column(1)
+    window._on_column(0)
     window.adopt.click()
     session_desk.rest()
     form = opened(session_desk, MergeStepDialog)
@@ -348,7 +349,7 @@ def test_a_scenario_is_dropped_with_its_reason(
 ) -> None:
     two(path)
     window = compared(session_desk, commands, path)
-    window._on_column(2)
+    window._on_column(1)
     window.drop.click()
     session_desk.rest()
     form = opened(session_desk, MergeStepDialog)
@@ -421,6 +422,59 @@ def test_the_workbook_has_figures_as_numbers_and_marks_what_differs(
     assert any(str(key).startswith("含宗地") for key in rows)
 
 
+def test_six_scenarios_have_room_beside_their_figures_on_a_small_screen(
+    session_desk: SessionDesk, commands: MergeCommands, path: Path
+) -> None:
+    with open_workspace(path, actor=ACTOR) as store:
+        cases = [
+            propose_merge(
+                store, ("a", "b"), by="陈经办", remark=f"方案{at}",
+                applicant="江门市江海区恒达电器有限公司",
+            )[0]
+            for at in range(1, 7)
+        ]  # fmt: skip
+    window = compared(session_desk, commands, path)
+    window.resize(720, 520)
+    session_desk.rest()
+    window.compare(cases, chosen=cases[5])
+    session_desk.rest()
+    table = window.table
+    letters = table.fontMetrics()
+    number = letters.horizontalAdvance(window.model.scenarios[0].case_no)
+    assert table.columnWidth(0) > number + 16  # and the picture beside it
+    assert table.horizontalScrollBar().maximum() > 0
+    # The chosen one is seen, and the figures beside it.
+    assert table.columnViewportPosition(5) + table.columnWidth(5) <= table.viewport().width()
+    assert table.verticalHeader().isVisible()
+    head = window.model.headerData(1, Qt.Orientation.Vertical)
+    assert table.verticalHeader().width() >= letters.horizontalAdvance(head)
+    # What keeps the chosen one has the whole width, above the buttons.
+    told = part(window, QLabel, "CompareScenarios.Chosen")
+    assert told.width() >= table.width()
+    assert told.geometry().bottom() < part(window, QPushButton, "CompareScenarios.Close").y()
+
+
+def test_lines_are_as_high_as_their_texts_whatever_the_width(
+    session_desk: SessionDesk, commands: MergeCommands, path: Path
+) -> None:
+    two(path)
+    window = compared(session_desk, commands, path)
+    with open_workspace(path, actor=ACTOR) as other:
+        for case in list_cases(other):
+            change_application(
+                other, case.uuid, applicant="江门市江海区恒达电器制造有限责任公司高新区生产基地",
+                applied_on=None, remark=case.remark, by="李经办",
+            )  # fmt: skip
+    session_desk.refreshed()
+    until(lambda: "恒达" in line(window, "Applicant")[1])
+    rows = range(window.model.rowCount())
+    row = next(at for at in rows if "恒达" in str(window.model.index(at, 0).data()))
+    window.resize(720, 520)
+    until(lambda: window.table.rowHeight(row) >= 2 * window.table.fontMetrics().lineSpacing())
+    window.resize(1600, 700)
+    until(lambda: window.table.rowHeight(row) == window.table.rowHeight(0))
+
+
 def test_an_empty_comparison_says_what_to_do(
     session_desk: SessionDesk, commands: MergeCommands, path: Path
 ) -> None:
@@ -430,7 +484,7 @@ def test_an_empty_comparison_says_what_to_do(
     with open_workspace(path, actor=ACTOR) as store:
         _propose_two(store)
     session_desk.refreshed()
-    until(lambda: window.model.columnCount() == 3)
+    until(lambda: window.model.columnCount() == 2)
     assert CODES["a"] in str(window.model.headerData(
         1, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole
     ))  # fmt: skip

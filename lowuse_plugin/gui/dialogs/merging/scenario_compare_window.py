@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import QEvent
 from qgis.PyQt.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from qgis.PyQt.QtWidgets import (
     QAction,
@@ -109,6 +108,7 @@ class ScenarioCompareWindow(WorkspaceWindow):
         self._case = chosen or self._case
         if self.chosen is not None:  # it is shown already, and may be read anew or not
             self._choose(self.chosen)
+            self._bring(self.chosen)
             self._aim()
         self._follow.show(scenarios_subject(cases))
 
@@ -140,12 +140,6 @@ class ScenarioCompareWindow(WorkspaceWindow):
         self.bands.release()
         super().done(result)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Measure the lines anew with another font."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "table"):
-            self.table.fit()
-
     def _take(self, seen: ScenarioSeen) -> None:
         if seen.wanted and self._follow.uuid == scenarios_subject(()):
             # What is looked at stays, also when it is adopted or dropped.
@@ -162,7 +156,6 @@ class ScenarioCompareWindow(WorkspaceWindow):
             self._aim()
             return
         self._stack.setCurrentWidget(self.table)
-        self.table.fit()
         shapes = [
             ScenarioShape(each.letter, each.outline)
             for each in found.scenarios
@@ -170,9 +163,11 @@ class ScenarioCompareWindow(WorkspaceWindow):
         ]
         self.bands.show(shapes, found.crs)
         self._aim_bands()
+        chosen = self.chosen or self.model.scenarios[0]
+        self._choose(chosen)
         if is_new:
             self.bands.go_to()
-        self._choose(self.chosen or self.model.scenarios[0])
+            self._bring(chosen)
         self._said.setText(
             tr("{differing} of {count} lines differ (≠). Checked on {day}; nothing is written by "
                "comparing.", differing=len(found.differing), count=len(found.rows),
@@ -225,7 +220,10 @@ class ScenarioCompareWindow(WorkspaceWindow):
 
     def _choose(self, scenario: Scenario) -> None:
         self._case = scenario.uuid
-        self.model.choose(self.model.scenarios.index(scenario) + 1)
+        self.model.choose(self.model.scenarios.index(scenario))
+
+    def _bring(self, scenario: Scenario) -> None:
+        self.table.show_column(self.model.scenarios.index(scenario))
 
     def _aim(self) -> None:
         scenario = self.chosen
@@ -286,7 +284,7 @@ class ScenarioCompareWindow(WorkspaceWindow):
         self._pick.setMenu(menu)
         self._only = QCheckBox(tr("Only lines that differ"))
         self._only.setObjectName(f"{_NAME}.OnlyDiffering")
-        self._only.toggled.connect(self._on_only)
+        self._only.toggled.connect(self.model.show_only_differing)
         self._on_map = QCheckBox(tr("Outlines on the map"))
         self._on_map.setObjectName(f"{_NAME}.OnMap")
         self._on_map.setToolTip(
@@ -305,10 +303,6 @@ class ScenarioCompareWindow(WorkspaceWindow):
         self.table.column_wanted.connect(self._on_column)
         self.table.copy_wanted.connect(self.copy)
 
-    def _on_only(self, only: bool) -> None:
-        self.model.show_only_differing(only)
-        self.table.fit()
-
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self._pick)
@@ -321,7 +315,7 @@ class ScenarioCompareWindow(WorkspaceWindow):
         self._stack.addWidget(self._none)
         self._stack.addWidget(self.table)
         bottom = QHBoxLayout()
-        bottom.addWidget(self._chosen, 1)
+        bottom.addStretch(1)
         for button in (self.adopt, self.drop, self.show_case):
             bottom.addWidget(button)
         bottom.addWidget(quiet_button(f"{_NAME}.Close", tr("Close"), self.close))
@@ -329,6 +323,7 @@ class ScenarioCompareWindow(WorkspaceWindow):
         layout.addLayout(top)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._said)
+        layout.addWidget(self._chosen)
         layout.addLayout(bottom)
 
 

@@ -1,13 +1,23 @@
 # SPDX-FileCopyrightText: Low-Use Land plugin contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Scenarios side by side: a line a figure, a column a scenario; what differs is marked by signs."""
+"""Scenarios side by side: a line a figure, a column a scenario; what differs is marked by signs.
+
+The figures are the heads of the lines, and so stay seen while scenarios are scrolled.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QFont, QKeyEvent, QKeySequence
+from qgis.PyQt.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    Qt,
+    pyqtSignal,
+)
+from qgis.PyQt.QtGui import QColor, QFont, QKeyEvent, QKeySequence, QResizeEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from lowuse_plugin.domain.merging import scenarios as compared
@@ -35,6 +45,12 @@ _FAINT = QColor(128, 128, 128)
 """Of a scenario that is proposed no more; its state is the first line."""
 _NUMBERS = frozenset({compared.COUNT, compared.M2, compared.MU, compared.M, compared.PLAIN})
 _LINES = 3
+_SWATCH = 16
+_NUMBER = "HB4407042026001"
+"""For a number of a case a scenario has room at least, beside the picture and its margins."""
+_MARGIN = 6
+_HEADS_SHARE = 0.45
+"""Of the width, at most for the heads of lines."""
 
 
 class ScenarioModel(QAbstractTableModel):
@@ -44,7 +60,7 @@ class ScenarioModel(QAbstractTableModel):
         super().__init__(parent)
         self._comparison: ScenarioComparison | None = None
         self._only_differing = False
-        self._chosen = 0
+        self._chosen = -1
         self._rows: tuple[ScenarioRow, ...] = ()
 
     def set_comparison(self, comparison: ScenarioComparison | None) -> None:
@@ -75,16 +91,16 @@ class ScenarioModel(QAbstractTableModel):
         return () if self._comparison is None else self._comparison.scenarios
 
     def scenario_at(self, column: int) -> Scenario | None:
-        """Return what a column is about, None for that of the titles."""
-        return self.scenarios[column - 1] if 0 < column <= len(self.scenarios) else None
+        """Return what a column is about, None where there is none."""
+        return self.scenarios[column] if 0 <= column < len(self.scenarios) else None
 
     def rowCount(self, parent: QModelIndex = _ROOT) -> int:  # noqa: N802
         """Return how many lines are shown."""
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: QModelIndex = _ROOT) -> int:  # noqa: N802
-        """Return one for the titles and one a scenario."""
-        return 0 if parent.isValid() or self._comparison is None else len(self.scenarios) + 1
+        """Return one a scenario."""
+        return 0 if parent.isValid() else len(self.scenarios)
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows."""
@@ -93,7 +109,7 @@ class ScenarioModel(QAbstractTableModel):
         row = self._rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             is_tip = role == Qt.ItemDataRole.ToolTipRole
-            text = self._text(row, index.column())
+            text = value_text(row, row.values[index.column()])
             return plain_text(f"{self._title(row)}\n{text}") if is_tip else text
         if role in (Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.BackgroundRole):
             return self._colour(row, index.column(), role)
@@ -102,7 +118,7 @@ class ScenarioModel(QAbstractTableModel):
             font.setBold(True)
             return font
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            right = index.column() > 0 and row.kind in _NUMBERS
+            right = row.kind in _NUMBERS
             side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
             return int(side | Qt.AlignmentFlag.AlignVCenter)
         return None
@@ -113,12 +129,14 @@ class ScenarioModel(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
-        """Return letter with parcels and area, number and name of a scenario, how it is drawn."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
+        """Return the head of a column, or of a line."""
+        if orientation == Qt.Orientation.Vertical:
+            return self._head_of_line(section, role)
         scenario = self.scenario_at(section)
-        if scenario is None:
-            return tr("Figure") if role == Qt.ItemDataRole.DisplayRole else None
+        return None if scenario is None else self._head(scenario, section, role)
+
+    def _head(self, scenario: Scenario, section: int, role: int) -> Any:
+        """Return letter with parcels and area, number and name of a scenario, how it is drawn."""
         if role == Qt.ItemDataRole.DisplayRole:
             name = scenario.name if scenario.name != scenario.case_no else ""
             letter = f"▶ {scenario.letter}" if section == self._chosen else scenario.letter
@@ -126,8 +144,17 @@ class ScenarioModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_text("\n".join(_about(scenario)))
         if role == Qt.ItemDataRole.DecorationRole:
-            return swatch(section - 1, 16)
+            return swatch(section, _SWATCH)
         return None
+
+    def _head_of_line(self, section: int, role: int) -> Any:
+        """Return what a line is about, with the sign whether it differs."""
+        if self._comparison is None or not 0 <= section < len(self._rows):
+            return None
+        row = self._rows[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._title(row)
+        return plain_text(self._title(row)) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def copied(self) -> str:
         """Return what is shown with its headings, as a sheet takes it."""
@@ -139,9 +166,6 @@ class ScenarioModel(QAbstractTableModel):
                 texts = (value_text(row, value) for value in row.values)
                 lines.append([row_title(row, self._comparison), mark, *texts])
         return sheet_text([heads, *lines])
-
-    def _text(self, row: ScenarioRow, column: int) -> str:
-        return value_text(row, row.values[column - 1]) if column else self._title(row)
 
     def _colour(self, row: ScenarioRow, column: int, role: int) -> QColor | None:
         if role == Qt.ItemDataRole.BackgroundRole:
@@ -176,24 +200,43 @@ class ScenarioTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setWordWrap(True)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
+        self.setCornerButtonEnabled(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        header, lines = self.horizontalHeader(), self.verticalHeader()
+        for each in (header, lines):
+            each.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionsClickable(True)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setFixedHeight(self.fontMetrics().lineSpacing() * _LINES + 8)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.sectionClicked.connect(self._on_header)
+        lines.setSectionsClickable(False)
+        lines.setHighlightSections(False)
+        lines.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # codes of parcels differ at their end
+        lines.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self._measure()
         self.clicked.connect(lambda index: self.column_wanted.emit(index.column()))
         self.activated.connect(lambda index: self.column_wanted.emit(index.column()))
 
-    def fit(self) -> None:
-        """Share the width: titles as they need it, scenarios alike; long sentences wrap."""
-        header, model = self.horizontalHeader(), self.model()
-        for column in range(model.columnCount()):
-            mode = QHeaderView.ResizeMode.Stretch if column else QHeaderView.ResizeMode.Interactive
-            header.setSectionResizeMode(column, mode)
-        if model.columnCount():
-            self.resizeColumnToContents(0)
-        self.resizeRowsToContents()
+    def show_column(self, column: int) -> None:
+        """Scroll to a scenario; the lines that are seen stay."""
+        self.scrollTo(self.model().index(max(self.rowAt(0), 0), column))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Let the heads of lines leave room for the scenarios."""
+        self.verticalHeader().setMaximumWidth(round(self.width() * _HEADS_SHARE))
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Measure anew with another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
+
+    def _measure(self) -> None:
+        """Let scenarios share the width alike, and scroll where a number would have no room."""
+        letters, header = self.fontMetrics(), self.horizontalHeader()
+        least = letters.horizontalAdvance(_NUMBER) + _SWATCH + 2 * _MARGIN
+        header.setMinimumSectionSize(least)
+        header.setFixedHeight(letters.lineSpacing() * _LINES + 8)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Copy everything, else as any table."""
