@@ -341,7 +341,7 @@
   </message>
   <message>
    <source>A colleague entered something else since this form was opened: {parcels}. What is typed stays; look at it, then write.</source>
-   <translation type="unfinished" />
+   <translation>打开本表后，同事已填写了不同的内容：{parcels}。已填的内容保留，请核对后再写入。</translation>
   </message>
   <message>
    <source>A colleague gave the project the state {state} meanwhile. Nothing was saved; close this window and look at the project again.</source>
@@ -349,7 +349,7 @@
   </message>
   <message>
    <source>A colleague had entered the same already: nothing had to be written.</source>
-   <translation type="unfinished" />
+   <translation>同事已填写了相同的内容，无需写入。</translation>
   </message>
   <message>
    <source>A colleague saved {parcels}; the drawing shows the new boundary.</source>
@@ -7281,7 +7281,7 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   </message>
   <message>
    <source>No day: {parcels}. Enter one such as 2025-01-01.</source>
-   <translation type="unfinished" />
+   <translation>不是日期：{parcels}。请按 2025-01-01 的形式填写。</translation>
   </message>
   <message>
    <source>No detailed plan is registered: it is not known whether one covers the project. Import it as a reference layer.</source>
@@ -8137,7 +8137,7 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   </message>
   <message>
    <source>One query for all parcels</source>
-   <translation>全部成员同一查询</translation>
+   <translation>全部宗地同一查询</translation>
   </message>
   <message>
    <source>One that is there already</source>

@@ -33,6 +33,27 @@ class QueryFound:
     asked_on: date | None = None
     mortgaged: str = ""
 
+    def parts_unlike(self, other: QueryFound) -> frozenset[str]:
+        """Return the parts of the answer that say something else; the day is one of a seizure."""
+        seizure = (self.seized, self.asked_on) != (other.seized, other.asked_on)
+        mortgage = self.mortgaged != other.mortgaged
+        return frozenset(
+            part for part, unlike in ((SEIZURE, seizure), (MORTGAGE, mortgage)) if unlike
+        )
+
+    def taking(self, parts: Collection[str], other: QueryFound) -> QueryFound:
+        """Return this answer with some parts of another one."""
+        now = self
+        if SEIZURE in parts:
+            now = replace(now, seized=other.seized, asked_on=other.asked_on)
+        return replace(now, mortgaged=other.mortgaged) if MORTGAGE in parts else now
+
+    @property
+    def chosen(self) -> frozenset[str]:
+        """The parts of a common answer that were chosen."""
+        parts = ((SEIZURE, self.seized), (MORTGAGE, self.mortgaged))
+        return frozenset(part for part, code in parts if code)
+
 
 @dataclass(frozen=True)
 class QueriedParcel:
@@ -50,38 +71,60 @@ class QueriedParcel:
     recorded: QueryFound
 
 
-def filled(
-    now: QueryFound, recorded: QueryFound, common: QueryFound, own: Collection[str] = ()
-) -> QueryFound:
-    """Return what stands of a parcel once a common answer was given.
+@dataclass(frozen=True)
+class QueryLine:
+    """What stands of one parcel beside a common answer, and why.
 
-    Args:
+    Attributes:
+        recorded: What its row says; it stands where no common answer is given.
         now: What stands there.
-        recorded: What its row says; it stands again where no common answer is chosen any more.
-        common: What the query found of all parcels.
         own: Parts that a person typed for this parcel: they stay.
+        replaced: Parts in which the common answer holds whatever is recorded: this was asked for.
     """
-    if SEIZURE not in own:
-        seen = common if _gives(recorded.seized, common.seized) else recorded
-        now = replace(now, seized=seen.seized, asked_on=seen.asked_on)
-    if MORTGAGE not in own:
-        seen = common if _gives(recorded.mortgaged, common.mortgaged) else recorded
-        now = replace(now, mortgaged=seen.mortgaged)
-    return now
 
+    recorded: QueryFound
+    now: QueryFound
+    own: frozenset[str] = frozenset()
+    replaced: frozenset[str] = frozenset()
 
-def replaced(now: QueryFound, common: QueryFound) -> QueryFound:
-    """Return what stands of a parcel where the common answer holds whatever was there."""
-    if common.seized:
-        now = replace(now, seized=common.seized, asked_on=common.asked_on)
-    return replace(now, mortgaged=common.mortgaged or now.mortgaged)
+    def typed(self, part: str, now: QueryFound) -> QueryLine:
+        """Return the line after a person typed a part of it."""
+        return replace(self, now=now, own=self.own | {part}, replaced=self.replaced - {part})
 
+    def following(self, common: QueryFound) -> QueryLine:
+        """Return the line after a common answer was given, or chosen no more."""
+        kept = self.replaced & common.chosen
+        given = {
+            part for part in common.chosen - self.own if part in kept or self._takes(part, common)
+        }
+        stands = self.recorded.taking(given, common).taking(self.own, self.now)
+        return replace(self, now=stands, replaced=kept)
 
-def differs(now: QueryFound, common: QueryFound) -> bool:
-    """Tell whether a parcel says something else than the common answer, as far as one is given."""
-    return now != replaced(now, common)
+    def replacing(self, common: QueryFound) -> QueryLine:
+        """Return the line after the common answer was wanted where the line differs from it."""
+        apart = self.apart(common)
+        line = replace(self, own=self.own - apart, replaced=self.replaced | apart)
+        return line.following(common)
 
+    def renewed(self, recorded: QueryFound, common: QueryFound) -> QueryLine:
+        """Return the line after a colleague changed what is recorded; what was typed stays."""
+        kept = self.replaced - recorded.parts_unlike(self.recorded)
+        return replace(self, recorded=recorded, replaced=kept).following(common)
 
-def _gives(recorded: str, common: str) -> bool:
-    """Tell whether a common answer holds for what is recorded: a known entry stays."""
-    return bool(common) and (recorded != YES or common == YES)
+    def apart(self, common: QueryFound) -> frozenset[str]:
+        """Return the parts that say something else than the common answer, where one is given."""
+        return self.now.parts_unlike(common) & common.chosen
+
+    @property
+    def new(self) -> frozenset[str]:
+        """The parts that say something else than what is recorded."""
+        return self.now.parts_unlike(self.recorded)
+
+    def _takes(self, part: str, common: QueryFound) -> bool:
+        """Tell whether a common answer holds for what is recorded: a known entry stays."""
+        recorded, given = (
+            (self.recorded.seized, common.seized)
+            if part == SEIZURE
+            else (self.recorded.mortgaged, common.mortgaged)
+        )
+        return recorded != YES or given == YES

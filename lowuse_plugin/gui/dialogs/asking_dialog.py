@@ -44,7 +44,7 @@ class AskingDialog(QDialog):
         self.setObjectName(f"LowUse.{self.NAME}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self._barred = self._over = self._refusal = ""
+        self._barred = self._over = self._refusal = self._changed = ""
         self._is_busy = False
         self._untouched: object = None
         self.wait = SaveWait(f"LowUse.{self.NAME}.Waiting", waiting)
@@ -215,9 +215,16 @@ class AskingDialog(QDialog):
             return tr("Writing …")
         return self._over or self._barred
 
+    def _tell_changed(self, told: str) -> None:
+        """Say what a colleague changed since, and of a refusal that nothing was written."""
+        if self._refusal:
+            told = tr("Nothing was written. {why}", why=told)
+        self._changed, self._refusal = f"⚠ {told}", ""
+        self._ask.withdraw()
+
     def _news(self) -> str:
-        """Return what is said before everything else."""
-        return ""
+        """Return what is said before everything else: what a colleague changed."""
+        return self._changed
 
     def _aim(self) -> None:
         hindrance, gap = self._hindrance(), self._gap()

@@ -4,28 +4,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QWidget
 
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.gui.asking_desk import AskingDesk, is_open
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.parcels.actions import ParcelAction, Uuids
 from lowuse_plugin.gui.toolbar import Command
 from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.messages import describe
 from lowuse_plugin.qgis_bridge.role_words import why_not
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.merging.register_query import QueriedParcel
-    from lowuse_plugin.domain.ports import Progress, Receipt, Store
-    from lowuse_plugin.gui.asking_desk import AskingDesk
+    from lowuse_plugin.domain.ports import Progress, Receipt, Refresh, Store
     from lowuse_plugin.gui.dialogs.merging.query_dialog import MergeQueryDialog, QueryEntry
 
 ACTION = "RegisterQuery"
 """By which others open it: ``context.actions.do(ACTION, uuids)``."""
+_PARCEL = "parcel"
 _MOST = 200
 """Each parcel has a line with its own fields; for more there is the change of many."""
 
@@ -53,6 +56,7 @@ class MergeQueryCommand(QObject):
                 why_not_these=_too_many,
             )
         )
+        context.session.refreshed.connect(self._on_refreshed)
 
     def commands(self) -> Sequence[Command]:
         """Return nothing: it stands with every parcel."""
@@ -79,6 +83,15 @@ class MergeQueryCommand(QObject):
         if store is None or not uuids:
             return
 
+        self._read(store, uuids, partial(self._ask, store))
+
+    def _read(
+        self,
+        store: Store,
+        uuids: Uuids,
+        done: Callable[[tuple[QueriedParcel, ...]], None],
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> None:
         def work(_progress: Progress) -> tuple[QueriedParcel, ...]:
             from lowuse_plugin.services.merging.register_query import (  # noqa: PLC0415
                 read_queried,
@@ -87,12 +100,32 @@ class MergeQueryCommand(QObject):
             return read_queried(store, uuids)
 
         title = tr("Reading parcels")
-        self._context.run_for(store, title, work, partial(self._ask, store), hidden=True)
+        self._context.run_for(store, title, work, done, on_failed=failed, hidden=True)
+
+    def _on_refreshed(self, refresh: Refresh) -> None:
+        """Let the forms that are open take in what colleagues saved."""
+        store = self._context.session.store
+        forms = self._desk.dialogs if self._desk is not None else ()
+        if store is None or not forms or not (refresh.everything or _PARCEL in refresh.tables):
+            return
+        from lowuse_plugin.gui.dialogs.merging.query_dialog import (  # noqa: PLC0415
+            MergeQueryDialog,
+        )
+
+        for form in forms:
+            if isinstance(form, MergeQueryDialog):
+                uuids = tuple(each.uuid for each in form.request.parcels)
+                self._read(store, uuids, partial(_renew, form), partial(self._end, form))
+
+    def _end(self, form: MergeQueryDialog, error: BaseException) -> None:
+        """Say in a form that one of its parcels counts no more."""
+        if not isinstance(error, LowUseError):
+            self._context.messages.failure(error)
+        elif is_open(form):
+            form.expire(f"✕ {describe(error)}")
 
     def _ask(self, store: Store, parcels: tuple[QueriedParcel, ...]) -> None:
         if self._desk is None:
-            from lowuse_plugin.gui.asking_desk import AskingDesk  # noqa: PLC0415
-
             self._desk = AskingDesk(self._context, self)
 
         def make() -> MergeQueryDialog:
@@ -114,22 +147,32 @@ class MergeQueryCommand(QObject):
 
     def _write(self, dialog: MergeQueryDialog, store: Store, entry: QueryEntry) -> None:
         seen = dialog.request.parcels
-        count = sum(entry.found[each.uuid] != each.recorded for each in seen)
 
-        def work(_progress: Progress) -> Receipt:
+        def work(_progress: Progress) -> Receipt | None:
             from lowuse_plugin.services.merging.register_query import (  # noqa: PLC0415
                 save_queried,
             )
 
             return save_queried(store, seen, entry.found, number=entry.number)
 
-        def done(receipt: Receipt) -> bool:
+        def done(receipt: Receipt | None) -> bool:
+            if receipt is None:
+                self._context.messages.info(
+                    tr("A colleague had entered the same already: nothing had to be written.")
+                )
+                return True
+            count = len(receipt.versions)
             text = tr("Query of the registry saved for {count} parcels.", count=count)
             self._context.tell_saved(store, receipt.transaction_id, text)
             return True
 
         if self._desk is not None:
             self._desk.write(dialog, store, tr("Saving the query of the registry"), work, done)
+
+
+def _renew(form: MergeQueryDialog, parcels: tuple[QueriedParcel, ...]) -> None:
+    if is_open(form):
+        form.renew(parcels)
 
 
 def _too_many(uuids: Uuids) -> str:

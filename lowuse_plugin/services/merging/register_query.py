@@ -7,18 +7,22 @@ Each parcel keeps its own 查封, 查封查询日期 and 抵押, as if it had be
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.field_checks import check_row
-from lowuse_plugin.domain.merging.register_query import UNKNOWN, QueriedParcel, QueryFound
+from lowuse_plugin.domain.merging.register_query import (
+    SEIZURE,
+    UNKNOWN,
+    QueriedParcel,
+    QueryFound,
+)
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.parcels.labels import label_of
-from lowuse_plugin.domain.ports import Reading, Receipt, Row, Store, Update, Value
+from lowuse_plugin.domain.ports import Reading, Receipt, Store, Update, Value
 from lowuse_plugin.services.merging.rows import MEMBER_CHANGED, PARCEL, refuse_changed_members
 from lowuse_plugin.services.retry import until_undisturbed
-from lowuse_plugin.services.rows.edit_row import current_row
+from lowuse_plugin.services.rows.edit_row import current_row, refuse_unfit
 
 _REASON = "登记簿查询："
 """Before number and day of the query, in the log."""
@@ -41,7 +45,7 @@ def save_queried(
     *,
     number: str = "",
     today: date | None = None,
-) -> Receipt:
+) -> Receipt | None:
     """Write what a query found of parcels, where that is something new: all of it is one save.
 
     Args:
@@ -51,6 +55,9 @@ def save_queried(
         number: Number or remark of the query; it stands in the log.
         today: Day of the office; the real one when it is left out.
 
+    Returns:
+        None when colleagues had entered the same already: nothing had to be written.
+
     Raises:
         LowUseError: ``EDIT_NOTHING``; ``EDIT_ROW_GONE``, ``EDIT_ROW_RETIRED``; what is wrong with
             a value, such as a day in the future.
@@ -58,25 +65,28 @@ def save_queried(
             was written.
     """
     wanted = {
-        each.uuid: _changes(each.recorded, found[each.uuid])
+        each.uuid: found[each.uuid].parts_unlike(each.recorded)
         for each in seen
         if each.uuid in found and found[each.uuid] != each.recorded
     }
     if not wanted:
         raise LowUseError("EDIT_NOTHING")
+    days = {found[uuid].asked_on for uuid, parts in wanted.items() if SEIZURE in parts}
     day = today or office_today()
-    days = {found[uuid].asked_on for uuid in wanted}
 
-    def attempt() -> Receipt:
+    def attempt() -> Receipt | None:
         with store.read() as reading:
-            now = {each.uuid: _queried(reading, each.uuid) for each in seen if each.uuid in wanted}
-            _refuse_changed(reading, seen, now)
-            for uuid, values in wanted.items():
-                _refuse_unfit({**current_row(reading, PARCEL, uuid), **values}, values, day)
-        changes = [
-            Update(PARCEL, uuid, now[uuid].version, values) for uuid, values in wanted.items()
-        ]
-        return store.write(changes, reason=_REASON + _told(number, days))
+            now = {uuid: _queried(reading, uuid) for uuid in wanted}
+            _refuse_changed(reading, seen, now, wanted, found)
+            changes = []
+            for uuid, parts in wanted.items():
+                stands = now[uuid].recorded
+                values = _changes(stands, stands.taking(parts, found[uuid]))
+                if values:
+                    row = {**current_row(reading, PARCEL, uuid), **values}
+                    refuse_unfit(PARCEL, row, values, day)
+                    changes.append(Update(PARCEL, uuid, now[uuid].version, values))
+        return store.write(changes, reason=_REASON + _told(number, days)) if changes else None
 
     return until_undisturbed(attempt, final={MEMBER_CHANGED})
 
@@ -107,26 +117,27 @@ def _iso(day: date | None) -> str | None:
 
 
 def _refuse_changed(
-    reading: Reading, seen: Sequence[QueriedParcel], now: Mapping[str, QueriedParcel]
+    reading: Reading,
+    seen: Sequence[QueriedParcel],
+    now: Mapping[str, QueriedParcel],
+    wanted: Mapping[str, Collection[str]],
+    found: Mapping[str, QueryFound],
 ) -> None:
-    """Refuse where a colleague changed what the query tells; other fields hinder nobody."""
-    changed = {
-        each.uuid: now[each.uuid].version
-        for each in seen
-        if each.uuid in now and now[each.uuid].recorded != each.recorded
-    }
+    """Refuse where a colleague gave another answer; the same one and other fields hinder nobody."""
+    changed = {}
+    for each in seen:
+        if each.uuid in wanted:
+            recorded = now[each.uuid].recorded
+            others = recorded.parts_unlike(each.recorded) & recorded.parts_unlike(found[each.uuid])
+            if others.intersection(wanted[each.uuid]):
+                changed[each.uuid] = now[each.uuid].version
     versions = {each.uuid: each.version for each in seen}
     labels = {each.uuid: each.label for each in seen}
     refuse_changed_members(reading, versions, changed, labels)
 
 
-def _refuse_unfit(row: Row, changed: Mapping[str, Value], today: date) -> None:
-    for problem in check_row(PARCEL, row, changed, today):
-        if problem.refused:
-            raise LowUseError(problem.code, **problem.params)
-
-
-def _told(number: str, days: set[date | None]) -> str:
+def _told(number: str, days: Collection[date | None]) -> str:
     """Return number and day of a query for the log; parcels of several days tell none."""
     [day] = days if len(days) == 1 else [None]
-    return "，".join(each for each in (number.strip(), _iso(day)) if each) or "逐宗填写"
+    other = "逐宗填写" if days else "抵押"
+    return "，".join(each for each in (number.strip(), _iso(day)) if each) or other

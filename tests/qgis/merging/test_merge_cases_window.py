@@ -906,6 +906,7 @@ def test_many_parcels_of_a_registration_are_counted_and_named_in_the_tip(
     assert said(form, "MergeRegister.ConsentsKept") == "1 were typed one by one and stay: …GB00002."
     part(form, QLineEdit, "MergeRegister.ConsentOfAll").setText("农行同意函 3 号")
     assert consents()[:3] == ["农行同意函 3 号", "工行同意函 2 号", "农行同意函 3 号"]
+    part(form, QLineEdit, "MergeRegister.ConsentOfAll").editingFinished.emit()
     known = part(form, QLineEdit, "MergeRegister.Consent.4").completer().model()
     assert known.stringList() == ["农行同意函 3 号", "工行同意函 2 号"]
     part(form, QPushButton, "MergeRegister.ConsentsOverwrite").click()

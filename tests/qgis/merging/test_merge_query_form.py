@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -60,11 +60,14 @@ def choose(form: MergeQueryDialog, name: str, code: str) -> None:
     box.setCurrentIndex(box.findData(code))
 
 
-def form_of(desk: SessionDesk, count: int) -> MergeQueryDialog:
+def form_of(
+    desk: SessionDesk, count: int, other: Mapping[int, QueryFound] | None = None
+) -> MergeQueryDialog:
     """Return the form of parcels asked 40 days ago, of which nobody knows a mortgage."""
     old = QueryFound("no", office_today() - LONG_AGO, "unknown")
     parcels = tuple(
-        QueriedParcel(str(at), f"440704001001GB{at:05d}", 1, old) for at in range(1, count + 1)
+        QueriedParcel(str(at), f"440704001001GB{at:05d}", 1, (other or {}).get(at, old))
+        for at in range(1, count + 1)
     )
     form = MergeQueryDialog(
         QueryRequest(parcels, "李经办", 30, 1), desk.session.waiting, desk.window
@@ -122,6 +125,120 @@ def test_what_was_typed_of_a_parcel_stays_until_it_is_said_that_it_goes(
     part(form, QPushButton, "MergeQuery.Overwrite").click()
     assert set(form.entry.found.values()) == {QueryFound("no", today, "unknown")}
     assert said(form, "MergeQuery.Kept") == ""
+    form.discard()
+
+
+def test_a_typed_seizure_outlasts_a_common_mortgage_that_is_filled_in(
+    session_desk: SessionDesk,
+) -> None:
+    today = office_today()
+    form = form_of(session_desk, 3, {3: QueryFound("no", today, "yes")})
+    choose(form, "2.Seized", "yes")
+    choose(form, "All.Mortgaged", "no")
+    part(form, QPushButton, "MergeQuery.Overwrite").click()
+    choose(form, "All.Mortgaged", "yes")
+    found = form.entry.found
+    assert found["2"] == QueryFound("yes", today - LONG_AGO, "yes")
+    assert found["3"] == QueryFound("no", today, "yes")
+    form.discard()
+
+
+def test_a_corrected_day_reaches_the_parcels_that_were_filled_in(
+    session_desk: SessionDesk,
+) -> None:
+    today = office_today()
+    form = form_of(session_desk, 2, {2: QueryFound("yes", today - LONG_AGO, "no")})
+    choose(form, "All.Seized", "no")
+    part(form, QPushButton, "MergeQuery.Overwrite").click()
+    before = today - timedelta(days=1)
+    part(form, QLineEdit, "MergeQuery.All.Day").setText(before.isoformat())
+    assert form.entry.found["2"] == QueryFound("no", before, "no")
+    form.discard()
+
+
+def test_screen_readers_say_of_each_field_whose_it_is(session_desk: SessionDesk) -> None:
+    form = form_of(session_desk, 2)
+    names = [
+        part(form, QComboBox, f"MergeQuery.{name}.Seized").accessibleName()
+        for name in ("All", "1", "2")
+    ]
+    assert names == ["All 2 parcels Seizure", "…001001GB00001 Seizure", "…001001GB00002 Seizure"]
+    assert part(form, QLineEdit, "MergeQuery.2.Day").accessibleName() == (
+        "…001001GB00002 Day of the query"
+    )
+    form.discard()
+
+
+def test_a_mortgage_needs_no_day_of_a_query_of_seizures(session_desk: SessionDesk) -> None:
+    form = form_of(session_desk, 2, {2: QueryFound("no", None, "unknown")})
+    choose(form, "All.Mortgaged", "no")
+    assert form.ok.isEnabled(), form.ok.toolTip()
+    # A day that cannot be read is told with its parcel.
+    part(form, QLineEdit, "MergeQuery.2.Day").setText("昨天")
+    assert form.ok.toolTip().startswith("No day: …001001GB00002 “昨天”.")
+    choose(form, "2.Seized", "yes")
+    part(form, QLineEdit, "MergeQuery.2.Day").setText("")
+    assert form.ok.toolTip() == "Enter the day of the query: …001001GB00002."
+    form.discard()
+
+
+def test_what_a_colleague_saved_is_taken_in_and_nothing_typed_is_lost(
+    session_desk: SessionDesk, command: MergeCommand, queries: MergeQueryCommand, path: Path
+) -> None:
+    session_desk.open(path)
+    session_desk.context.actions.do(ACTION, ("a", "b", "c"))
+    session_desk.rest()
+    form = opened(session_desk, MergeQueryDialog)
+    today = office_today()
+    yesterday = (today - timedelta(days=1)).isoformat()
+    choose(form, "2.Seized", "yes")
+    part(form, QLineEdit, "MergeQuery.2.Day").setText(today.isoformat())
+    # What nobody typed follows the colleague and is not worth a word.
+    change(path, "a", seized="no", seized_checked_on=yesterday)
+    until(lambda: part(form, QLineEdit, "MergeQuery.1.Day").text() == yesterday)
+    assert "colleague" not in said(form, "MergeQuery.Said")
+    # The same answer is none either.
+    change(path, "b", seized="yes", seized_checked_on=today.isoformat())
+    until(lambda: not form.ok.isEnabled())
+    assert "colleague" not in said(form, "MergeQuery.Said")
+    # Another one is told; what was typed stays and can be written then.
+    change(path, "b", seized="no", seized_checked_on=yesterday)
+    choose(form, "3.Seized", "yes")
+    until(lambda: f"(Seizure: not seized, {yesterday})" in said(form, "MergeQuery.Said"))
+    assert part(form, QComboBox, "MergeQuery.2.Seized").currentData() == "yes"
+    send(session_desk, form)
+    assert [row[:2] for row in recorded(session_desk).values()][1] == ("yes", today.isoformat())
+
+
+def test_a_save_that_a_colleague_forestalled_goes_through_after_a_look(
+    session_desk: SessionDesk, command: MergeCommand, queries: MergeQueryCommand, path: Path
+) -> None:
+    for key in "ab":
+        change(path, key, seized_checked_on=(office_today() - LONG_AGO).isoformat())
+    session_desk.open(path)
+    session_desk.context.actions.do(ACTION, ("a", "b"))
+    session_desk.rest()
+    form = opened(session_desk, MergeQueryDialog)
+    choose(form, "All.Seized", "no")
+    change(path, "b", seized="yes")
+    send(session_desk, form)
+    until(lambda: "⚠ Nothing was written. A colleague" in said(form, "MergeQuery.Said"))
+    # The seizure that the colleague entered is not taken back silently.
+    assert form.entry.found["b"].seized == "yes"
+    send(session_desk, form)
+    assert [row[0] for row in recorded(session_desk).values()][:2] == ["no", "yes"]
+
+
+def test_a_form_with_a_parcel_that_counts_no_more_says_so(
+    session_desk: SessionDesk, command: MergeCommand, queries: MergeQueryCommand, path: Path
+) -> None:
+    session_desk.open(path)
+    session_desk.context.actions.do(ACTION, ("a", "b"))
+    session_desk.rest()
+    form = opened(session_desk, MergeQueryDialog)
+    change(path, "b", retired_at="2024-06-01T00:00:00Z", retired_reason="宗地合并")
+    until(lambda: "宗地合并" in said(form, "MergeQuery.Said"))
+    assert not form.ok.isEnabled()
     form.discard()
 
 

@@ -38,6 +38,7 @@ def test_one_query_is_one_save_of_the_fields_of_each_parcel(folder: Path) -> Non
         mortgaged = replace(CLEAR, mortgaged="yes")
         receipt = save_queried(store, seen, {"a": CLEAR, "b": mortgaged, "c": seen[2].recorded},
                                number="江海查〔2024〕7号", today=TODAY)  # fmt: skip
+        assert receipt is not None
         assert rows(store) == {
             "a": ("no", "2024-06-28", "no", 2),
             "b": ("no", "2024-06-28", "yes", 3),
@@ -59,6 +60,41 @@ def test_a_colleague_who_entered_another_answer_is_not_overwritten(folder: Path)
             save_queried(store, seen, {"a": CLEAR, "b": CLEAR}, today=TODAY)
         assert refused.value.code == "MERGE_MEMBER_CHANGED"
         assert rows(store) == before
+
+
+def test_a_colleague_who_entered_the_same_answer_hinders_nobody(folder: Path) -> None:
+    with workspace(folder) as store:
+        seen = read_queried(store, ("a", "b"))
+        store.write([Update("parcel", "b", 1, {"seized_checked_on": "2024-06-28"})], reason="查询")
+        theirs = rows(store)["b"]
+        receipt = save_queried(store, seen, {"a": CLEAR, "b": CLEAR}, today=TODAY)
+        assert receipt is not None
+        assert [uuid for _table, uuid in receipt.versions] == ["a"]
+        assert rows(store)["a"] == ("no", "2024-06-28", "no", 2)
+        assert rows(store)["b"] == theirs == ("no", "2024-06-28", "no", 2)
+        # Where that is so of all parcels there is nothing to write.
+        assert save_queried(store, seen, {"a": CLEAR, "b": CLEAR}, today=TODAY) is None
+
+
+def test_a_mortgage_that_a_colleague_entered_stands_beside_a_newer_seizure_query(
+    folder: Path,
+) -> None:
+    with workspace(folder) as store:
+        seen = read_queried(store, ("b",))
+        store.write([Update("parcel", "b", 1, {"mortgaged": "yes"})], reason="抵押登记")
+        save_queried(store, seen, {"b": CLEAR}, today=TODAY)
+        assert rows(store)["b"] == ("no", "2024-06-28", "yes", 3)
+
+
+def test_a_query_of_mortgages_is_told_without_the_day_of_an_older_query(folder: Path) -> None:
+    with workspace(folder) as store:
+        [seen] = read_queried(store, ("b",))
+        mortgaged = replace(seen.recorded, mortgaged="yes")
+        receipt = save_queried(store, (seen,), {"b": mortgaged}, today=TODAY)
+        assert receipt is not None
+        with store.read() as reading:
+            lines = reading.table("undo_lines", transaction=receipt.transaction_id)
+        assert set(lines["reason"].to_list()) == {"登记簿查询：抵押"}
 
 
 def test_a_colleague_who_changed_something_else_hinders_nobody(folder: Path) -> None:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
@@ -56,6 +56,7 @@ class MergeQueryDialog(AskingDialog):
 
     NAME = "MergeQuery"
     CHARACTERS = 90
+    RENEWS = True
 
     def __init__(
         self, request: QueryRequest, waiting: Waiting, parent: QWidget | None = None
@@ -71,6 +72,8 @@ class MergeQueryDialog(AskingDialog):
             tr("Enter the seizure and mortgage query"), tr("Save the query"), waiting, parent
         )
         self.request = request
+        self._arrived: tuple[QueriedParcel, ...] | None = None
+        """Parcels that were read while a save was on its way."""
         self._number = line_edit(
             "Number", tr("Such as 江海查〔2026〕12号; it stands in the change history"), place=PLACE
         )
@@ -95,6 +98,31 @@ class MergeQueryDialog(AskingDialog):
     def entry(self) -> QueryEntry:
         """What was entered."""
         return QueryEntry(one_line(self._number.text()), self._part.found)
+
+    def renew(self, parcels: tuple[QueriedParcel, ...]) -> None:
+        """Take the parcels in as they are now, and say where a colleague entered something else.
+
+        Args:
+            parcels: Those of the request, read again.
+        """
+        if self.is_busy:
+            self._arrived = parcels
+            return
+        was_edited, before = self.edited, self._part.news
+        self.request = replace(self.request, parcels=parcels)
+        self._part.renew(parcels)
+        if not was_edited:
+            self._untouched = self._typed()
+        if self._part.news != before:
+            self._tell_changed(self._part.news)
+        self._aim()
+
+    def rest(self) -> None:
+        """Go on: the save has ended; what came meanwhile is taken in."""
+        super().rest()
+        if self._arrived is not None:
+            arrived, self._arrived = self._arrived, None
+            self.renew(arrived)
 
     def _typed(self) -> object:
         return self._number.text(), self._part.texts

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -115,8 +115,6 @@ class MergeRegisterDialog(AskingDialog):
         """
         super().__init__(tr("Enter the registration of the merge"), tr("Register"), waiting, parent)
         self.request = request
-        self._told = ""
-        """Which parcels a colleague changed since the form was opened."""
         self._make()
         self._lay_out()
         self._connect()
@@ -207,19 +205,12 @@ class MergeRegisterDialog(AskingDialog):
         if not was_edited:
             self._untouched = self._typed()
         if changed:
-            self._tell_changed(changed)
+            self._tell_changed(
+                tr("{parcels}: changed by a colleague since this form was opened. What is typed "
+                   "stays; what they say now stands above. Look at it, then write.",
+                   parcels=first_names(changed))
+            )  # fmt: skip
         self._aim()
-
-    def _tell_changed(self, changed: Sequence[str]) -> None:
-        """Say whose parcels these figures are of now, and of a refusal that nothing was written."""
-        told = tr(
-            "{parcels}: changed by a colleague since this form was opened. What is typed stays; "
-            "what they say now stands above. Look at it, then write.", parcels=first_names(changed)
-        )  # fmt: skip
-        if self._refusal:
-            told = tr("Nothing was written. {why}", why=told)
-        self._told, self._refusal = f"⚠ {told}", ""
-        self._ask.withdraw()
 
     def _take_next(self) -> None:
         self._code.setText(self.request.next_code)
@@ -245,9 +236,6 @@ class MergeRegisterDialog(AskingDialog):
         self._what.setToolTip(plain_text(listed(asked.parcels)))
         self._warned.setText("\n".join(f"⚠ {each}" for each in first_of(asked.warned)))
         self._warned.setVisible(bool(asked.warned))
-
-    def _news(self) -> str:
-        return self._told
 
     def _typed(self) -> RegisterEntry:
         return self.entry

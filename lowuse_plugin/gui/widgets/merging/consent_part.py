@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import partial
 
@@ -51,8 +52,8 @@ class MergeConsents(QObject):
             uuid: line_edit(f"Consent.{number}", _words(), place=place)
             for number, uuid in enumerate(mortgaged, 1)
         }
-        self._known = QStringListModel(self)
-        """Texts that stand there already: the next parcel of a mortgagee is a choice."""
+        self._known = {uuid: QStringListModel(self) for uuid in self._lines}
+        """Texts of the other lines: the next parcel of a mortgagee is a choice."""
         self._common: _CommonConsent | None = None
         if len(self._lines) == 1:
             self._lay_out_one(place, form)
@@ -60,6 +61,7 @@ class MergeConsents(QObject):
             self._common = self._lay_out_several(place, form)
         for uuid, line in self._lines.items():
             line.textChanged.connect(partial(self._type, uuid))
+            line.editingFinished.connect(self._finish)
 
     @property
     def texts(self) -> dict[str, str]:
@@ -76,33 +78,49 @@ class MergeConsents(QObject):
                   "{parcels}.", parcels=first_names(left))  # fmt: skip
 
     def _type(self, uuid: str, text: str) -> None:
-        """Know what a person typed of a parcel; an emptied line takes the common text again."""
-        if text:
+        """Know what a person typed of a parcel; an emptied line follows the common text again."""
+        if one_line(text):
             self._own.add(uuid)
         else:
             self._own.discard(uuid)
         self._tell()
 
+    def _finish(self) -> None:
+        """Give lines that were emptied the common text, and offer the texts of each to others."""
+        if self._common is not None and self._common.text and not all(self.texts.values()):
+            self._fill()
+        counts = Counter(text for text in self.texts.values() if text)
+        for uuid, text in self.texts.items():
+            others = [known for known, count in counts.items() if known != text or count > 1]
+            if others != self._known[uuid].stringList():
+                self._known[uuid].setStringList(others)
+
     def _fill(self) -> None:
+        common = self._common.text if self._common is not None else ""
         for uuid in self._lines.keys() - self._own:
             line = self._lines[uuid]
-            before = line.blockSignals(True)
-            line.setText(self._common.text if self._common is not None else "")
-            line.blockSignals(before)
+            if line.text() != common:
+                before = line.blockSignals(True)
+                line.setText(common)
+                line.blockSignals(before)
         self._tell()
 
     def _overwrite(self) -> None:
-        """Let the common text stand everywhere: this was asked for."""
-        self._own.clear()
+        """Let the common text stand where another one does: this was asked for."""
+        self._own.difference_update(self._kept())
         self._fill()
 
+    def _kept(self) -> list[str]:
+        """Return the parcels that keep another text than the common one."""
+        common = one_line(self._common.text) if self._common is not None else ""
+        return [
+            uuid for uuid, text in self.texts.items()
+            if common and uuid in self._own and text != common
+        ]  # fmt: skip
+
     def _tell(self) -> None:
-        texts = self.texts
         if self._common is not None:
-            common = one_line(self._common.text)
-            own = [uuid for uuid in texts if uuid in self._own and texts[uuid] != common]
-            self._common.tell([self._labels[uuid] for uuid in own] if common else [])
-        self._known.setStringList(list(dict.fromkeys(text for text in texts.values() if text)))
+            self._common.tell([self._labels[uuid] for uuid in self._kept()])
         self.changed.emit()
 
     # -- widgets ----------------------------------------------------------------------------------
@@ -120,11 +138,12 @@ class MergeConsents(QObject):
         ))  # fmt: skip
         common = _CommonConsent(place, form, self)
         common.edited.connect(self._fill)
+        common.finished.connect(self._finish)
         common.overwritten.connect(self._overwrite)
         for number, (uuid, line) in enumerate(self._lines.items(), 1):
             name = _title(self._labels[uuid], line)
             name.setObjectName(f"{place}.Mortgaged.{number}")
-            completer = QCompleter(self._known, line)
+            completer = QCompleter(self._known[uuid], line)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             line.setCompleter(completer)
             form.addRow(name, line)
@@ -135,6 +154,7 @@ class _CommonConsent(QObject):
     """The text for all parcels of one mortgagee, and which ones keep their own."""
 
     edited = pyqtSignal()
+    finished = pyqtSignal()
     overwritten = pyqtSignal()
     """It is wanted in the lines that a person typed too."""
 
@@ -153,6 +173,7 @@ class _CommonConsent(QObject):
         form.addRow(title, self._line)
         form.addRow("", kept)
         self._line.textChanged.connect(lambda _text: self.edited.emit())
+        self._line.editingFinished.connect(self.finished)
         self.tell(())
 
     @property

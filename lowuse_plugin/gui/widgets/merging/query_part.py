@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -19,9 +19,7 @@ from lowuse_plugin.domain.merging.register_query import (
     YES,
     QueriedParcel,
     QueryFound,
-    differs,
-    filled,
-    replaced,
+    QueryLine,
 )
 from lowuse_plugin.domain.parcels.codes import short_by
 from lowuse_plugin.gui.widgets.first_names import first_names
@@ -29,7 +27,13 @@ from lowuse_plugin.gui.widgets.form_fields import OptionalDay, choice
 from lowuse_plugin.gui.widgets.plain_parts import heading, plain_label, quiet_button
 from lowuse_plugin.gui.widgets.tall_scroll import TallScroll
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.punctuation import sentences
+from lowuse_plugin.qgis_bridge.punctuation import (
+    commas,
+    labelled,
+    semicolons,
+    sentences,
+    with_aside,
+)
 
 _LEAST_ROWS, _MOST_LINES = 5, 16
 """Lines of text that the parcels take at least and at most; more are scrolled to."""
@@ -62,16 +66,17 @@ class MergeQueryPart(QWidget):
         super().__init__()
         self._today = today
         self._days, self._working_days = most_days, most_working_days
-        self._parcels = tuple(parcels)
         self._labels = short_by({each.uuid: each.label for each in parcels})
         self._common = _Answer(f"{place}.All", QueryFound(asked_on=today), self, common=True)
         self._rows = {
             each.uuid: _Answer(f"{place}.{number}", each.recorded, self)
             for number, each in enumerate(parcels, 1)
         }
-        self._own: dict[str, set[str]] = {each.uuid: set() for each in parcels}
-        """Parts of the answer that a person typed, parcel by parcel."""
-        self._names = {uuid: QLabel() for uuid in self._rows}
+        self._lines = {each.uuid: QueryLine(each.recorded, each.recorded) for each in parcels}
+        """What stands in each row, and what of it a person typed."""
+        self._news: dict[str, str] = {}
+        """uuid → what a colleague entered of a parcel since, where something else stood here."""
+        self._names = {uuid: QLabel(label) for uuid, label in self._labels.items()}
         self._age = plain_label(f"{place}.Age")
         self._kept = plain_label(f"{place}.Kept")
         self._over = quiet_button(f"{place}.Overwrite", tr("Fill these in too"), self._overwrite)
@@ -82,12 +87,12 @@ class MergeQueryPart(QWidget):
         self._common.edited.connect(lambda _part: self._fill())
         for uuid, row in self._rows.items():
             row.edited.connect(partial(self._type, uuid))
-        self._tell()
+        self._show()
 
     @property
     def found(self) -> dict[str, QueryFound]:
         """What stands there, by uuid of the parcel."""
-        return {uuid: row.found for uuid, row in self._rows.items()}
+        return {uuid: line.now for uuid, line in self._lines.items()}
 
     @property
     def texts(self) -> tuple[object, ...]:
@@ -97,19 +102,22 @@ class MergeQueryPart(QWidget):
     @property
     def gap(self) -> str:
         """What has to be entered yet or cannot be, empty when nothing."""
-        unread = [each.gap for each in (self._common, *self._rows.values()) if each.gap]
-        if unread:
-            return unread[0]
-        new = {
-            each.uuid: found for each, found in zip(self._parcels, self.found.values(), strict=True)
-            if found != each.recorded
-        }  # fmt: skip
-        if not new:
+        unread = [
+            f"{self._labels[uuid]} “{row.day_text}”" for uuid, row in self._rows.items() if row.gap
+        ]
+        if self._common.gap or unread:
+            return self._common.gap or tr(
+                "No day: {parcels}. Enter one such as 2025-01-01.", parcels=first_names(unread)
+            )
+        if not any(line.new for line in self._lines.values()):
             return tr("Choose what the query found: nothing differs yet from what is recorded.")
-        asked = {uuid: each for uuid, each in new.items() if each.seized != UNKNOWN}
-        undated = [self._labels[uuid] for uuid, each in asked.items() if each.asked_on is None]
+        asked = {uuid: line.now for uuid, line in self._lines.items() if SEIZURE in line.new}
+        undated = [
+            self._labels[uuid] for uuid, each in asked.items()
+            if each.seized != UNKNOWN and each.asked_on is None
+        ]  # fmt: skip
         late = [
-            self._labels[uuid] for uuid, each in new.items()
+            self._labels[uuid] for uuid, each in asked.items()
             if each.asked_on is not None and each.asked_on > self._today
         ]  # fmt: skip
         return sentences(
@@ -121,31 +129,61 @@ class MergeQueryPart(QWidget):
             )
         )  # fmt: skip
 
+    @property
+    def news(self) -> str:
+        """What colleagues entered of parcels of which something else stood here; or empty."""
+        told = [with_aside(self._labels[uuid], words) for uuid, words in self._news.items()]
+        if not told:
+            return ""
+        return tr("A colleague entered something else since this form was opened: {parcels}. "
+                  "What is typed stays; look at it, then write.",
+                  parcels=first_names(told))  # fmt: skip
+
+    def renew(self, parcels: Sequence[QueriedParcel]) -> None:
+        """Take in what is recorded now; what a person typed stays."""
+        common = self._common.found
+        for each in parcels:
+            before, recorded = self._lines[each.uuid], each.recorded
+            line = before.renewed(recorded, common)
+            parts = recorded.parts_unlike(before.recorded) & recorded.parts_unlike(before.now)
+            if parts & (before.new | line.new):
+                self._news[each.uuid] = _recorded_words(recorded, parts)
+            self._put(each.uuid, line)
+        self._show()
+
     def _type(self, uuid: str, part: str) -> None:
         """Know what a person typed of a parcel: the common answer leaves it alone."""
-        self._own[uuid].add(part)
+        self._lines[uuid] = self._lines[uuid].typed(part, self._rows[uuid].found)
         self._tell()
 
     def _fill(self) -> None:
         common = self._common.found
-        for each in self._parcels:
-            row = self._rows[each.uuid]
-            row.show(filled(row.found, each.recorded, common, self._own[each.uuid]))
+        for uuid, line in self._lines.items():
+            self._put(uuid, line.following(common))
         self._tell()
 
     def _overwrite(self) -> None:
-        """Let the common answer stand everywhere: this was asked for."""
+        """Let the common answer stand where something else does: this was asked for."""
         common = self._common.found
-        for uuid, row in self._rows.items():
-            self._own[uuid].clear()
-            row.show(replaced(row.found, common))
+        for uuid, line in self._lines.items():
+            self._put(uuid, line.replacing(common))
         self._tell()
 
+    def _put(self, uuid: str, line: QueryLine) -> None:
+        self._lines[uuid] = line
+        self._rows[uuid].show(line.now)
+
     def _tell(self) -> None:
+        self._show()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        """Say which parcels differ from the common answer, and how old the query is."""
         common = self._common.found
-        other = [uuid for uuid, row in self._rows.items() if differs(row.found, common)]
+        other = [uuid for uuid, line in self._lines.items() if line.apart(common)]
+        apart = set(other)
         for uuid, label in self._names.items():
-            label.setText(f"{'≠ ' if uuid in other else ''}{self._labels[uuid]}")
+            label.setText(f"{'≠ ' if uuid in apart else ''}{self._labels[uuid]}")
         self._kept.setText(
             tr("{count} parcels say something else than the common answer, as typed or recorded: "
                "{parcels}.", count=len(other),
@@ -155,7 +193,6 @@ class MergeQueryPart(QWidget):
         for widget in (self._kept, self._over):
             widget.setVisible(bool(other))
         self._age.setText(self._age_text(self.found))
-        self.changed.emit()
 
     def _age_text(self, found: Mapping[str, QueryFound]) -> str:
         """Return how old queries are today that are too old, else how old they may be."""
@@ -177,7 +214,7 @@ class MergeQueryPart(QWidget):
         above, inside = QWidget(), QWidget()
         top, rows = _grid(above), _grid(inside)
         _head(top)
-        count = QLabel(tr("All {count} parcels", count=len(self._parcels)))
+        count = QLabel(tr("All {count} parcels", count=len(self._rows)))
         self._common.put(top, 1, count)
         for at, (uuid, answer) in enumerate(self._rows.items()):
             answer.put(rows, at, self._names[uuid])
@@ -207,15 +244,14 @@ class _Answer(QObject):
         self, name: str, found: QueryFound, parent: QObject, *, common: bool = False
     ) -> None:
         super().__init__(parent)
-        none = ("", tr("(choose)")) if common else (UNKNOWN, tr("not known"))
+        none = {"": tr("(choose)")} if common else {UNKNOWN: tr("not known")}
+        seizures, mortgages = none | _seizures(), none | _mortgages()
         self._seized = choice(
-            f"{name}.Seized",
-            [(none[1], none[0]), (tr("not seized"), NO), (tr("seized"), YES)], found.seized,
-        )  # fmt: skip
+            f"{name}.Seized", [(word, code) for code, word in seizures.items()], found.seized
+        )
         self._day = OptionalDay(f"{name}.Day", found.asked_on, tr("Day of the query"))
         self._mortgaged = choice(
-            f"{name}.Mortgaged",
-            [(none[1], none[0]), (tr("no mortgage"), NO), (tr("mortgaged"), YES)],
+            f"{name}.Mortgaged", [(word, code) for code, word in mortgages.items()],
             found.mortgaged,
         )  # fmt: skip
         self._seized.currentIndexChanged.connect(lambda _at: self.edited.emit(SEIZURE))
@@ -237,6 +273,11 @@ class _Answer(QObject):
         )  # fmt: skip
 
     @property
+    def day_text(self) -> str:
+        """The day of the query, as typed."""
+        return self._day.text().strip()
+
+    @property
     def gap(self) -> str:
         """What is wrong with the day, empty when nothing."""
         return self._day.gap
@@ -249,7 +290,13 @@ class _Answer(QObject):
             self._day.show_text("" if found.asked_on is None else found.asked_on.isoformat())
 
     def put(self, grid: QGridLayout, row: int, name: QLabel) -> None:
-        """Put the line into a grid behind a name, which screen readers say of each field."""
+        """Put the line into a grid behind a name.
+
+        Args:
+            grid: With the columns of :func:`_grid`.
+            row: Of the grid.
+            name: Of the parcels; what stands in it now is what screen readers say of each field.
+        """
         name.setTextFormat(Qt.TextFormat.PlainText)
         name.setBuddy(self._seized)
         grid.addWidget(name, row, 0)
@@ -258,6 +305,27 @@ class _Answer(QObject):
             inner = field.inner() if isinstance(field, OptionalDay) else field
             inner.setAccessibleName(f"{name.text()} {title}".strip())
             grid.addWidget(field, row, at)
+
+
+def _seizures() -> dict[str, str]:
+    return {NO: tr("not seized"), YES: tr("seized")}
+
+
+def _mortgages() -> dict[str, str]:
+    return {NO: tr("no mortgage"), YES: tr("mortgaged")}
+
+
+def _recorded_words(found: QueryFound, parts: Collection[str]) -> str:
+    """Return some parts of what is recorded, with their titles."""
+    seizure, _day, mortgage = _titles()
+    unknown, words = tr("not known"), []
+    if SEIZURE in parts:
+        day = "" if found.asked_on is None else found.asked_on.isoformat()
+        seized = _seizures().get(found.seized, unknown)
+        words.append(labelled(seizure, commas(each for each in (seized, day) if each)))
+    if MORTGAGE in parts:
+        words.append(labelled(mortgage, _mortgages().get(found.mortgaged, unknown)))
+    return semicolons(words)
 
 
 def _titles() -> tuple[str, str, str]:
