@@ -170,6 +170,8 @@ def test_a_group_that_can_be_proposed_no_more_loses_its_tick(many: ManyDesk) -> 
     assert ticked(form) == [True, True, False]
     assert not form.table.item(2, 0).flags() & Qt.ItemFlag.ItemIsEnabled
     assert not form.table.isColumnHidden(4)
+    room = 18 * form.fontMetrics().horizontalAdvance("中")
+    assert form.table.columnWidth(4) >= min(form.table.sizeHintForColumn(4), room)
     form.discard()
 
 

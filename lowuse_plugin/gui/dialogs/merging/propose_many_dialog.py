@@ -213,10 +213,10 @@ class MergeProposeManyDialog(AskingDialog):
     def _fit(self, table: QTableWidget) -> None:
         """Give the screening what the other columns leave, and the window a few lines."""
         header, character = table.horizontalHeader(), self.fontMetrics().horizontalAdvance("中")
+        table.setColumnHidden(_REMARK, not any(offer.hindrance for offer in self.request.offers))
         table.resizeColumnsToContents()
         for column, most in ((_HOLDER, _HOLDER_CHARACTERS), (_REMARK, _REMARK_CHARACTERS)):
             table.setColumnWidth(column, min(table.columnWidth(column), most * character))
-        table.setColumnHidden(_REMARK, not any(offer.hindrance for offer in self.request.offers))
         header.setSectionResizeMode(_SCREENING, QHeaderView.ResizeMode.Stretch)
         line = table.verticalHeader().defaultSectionSize()
         rows = min(max(table.rowCount(), _LEAST_ROWS), _MOST_ROWS)
