@@ -925,14 +925,14 @@ def test_a_query_that_is_too_old_is_asked_for_and_not_judged(
     with open_workspace(path, actor=ACTOR) as store:
         judge_all(store, case)
     change(path, "a", seized_checked_on="2024-06-03")
-    edited: list[tuple[str, ...]] = []
-    session_desk.context.actions.add(ParcelAction("Edit", "Edit …", "", edited.append))
+    asked: list[tuple[str, ...]] = []
+    session_desk.context.actions.add(ParcelAction("RegisterQuery", "Query …", "", asked.append))
     page = window_of(session_desk, command, path).page
     assert page.findChild(QPushButton, "LowUse.MergeCase.Judgement.M-5.Judge") is None
     assert "M-5" in said(page, "MergeCase.Blocker.1")
     assert CODES["a"][6:] in said(page, "MergeCase.Blocker.2")
     press(session_desk, page, "MergeCase.Blocker.2.Go", QToolButton)
-    assert edited == [("a",)]
+    assert asked == [("a", "b")]  # the registry is asked about all parcels of the case at once
     page.judge("M-5")
     assert not session_desk.window.findChildren(MergeJudgementDialog)
     assert "a judgement would change nothing" in session_desk.said[-1]
