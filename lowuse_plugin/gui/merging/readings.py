@@ -95,40 +95,48 @@ def _offer(store: Store, parcels: Sequence[str]) -> GroupOffer:
     from lowuse_plugin.domain.errors import LowUseError  # noqa: PLC0415
     from lowuse_plugin.domain.merging.case import SCREENING  # noqa: PLC0415
     from lowuse_plugin.domain.moments import office_today  # noqa: PLC0415
-    from lowuse_plugin.gui.dialogs.merging.propose_many_dialog import GroupOffer  # noqa: PLC0415
     from lowuse_plugin.qgis_bridge.merging.words import outcome_sign  # noqa: PLC0415
     from lowuse_plugin.qgis_bridge.messages import describe_any  # noqa: PLC0415
-    from lowuse_plugin.services.merging.drawing_up import land_of, sole_holder  # noqa: PLC0415
-    from lowuse_plugin.services.merging.facts import read_facts  # noqa: PLC0415
     from lowuse_plugin.services.merging.matrix import merge_matrix  # noqa: PLC0415
-    from lowuse_plugin.services.parcels.labels import parcel_label  # noqa: PLC0415
 
-    with store.read() as reading:
-        rows = [reading.row("parcel", uuid) or {} for uuid in parcels]
-        labels = {uuid: parcel_label(reading, uuid) for uuid in parcels}
-        applicant = sole_holder(reading, parcels)
-    offer = GroupOffer(labels, _holder_words(rows), hindrance=_held(store, parcels))
+    offer, applicant = _stated(store, parcels)
+    hindrance = _held(store, parcels) or offer.hindrance
+    if hindrance:
+        return replace(offer, hindrance=hindrance)
     try:
-        with store.read() as reading:
-            facts = read_facts(reading, parcels)
-        offer = replace(
-            offer,
-            land_m2=land_of(facts),
-            is_drawn=any(parcel.registered_area_m2 is None for parcel in facts.parcels),
-        )
-        if offer.hindrance:
-            return offer
         matrix = merge_matrix(
             store, parcels, stage=SCREENING, today=office_today(), applicant=applicant or None
         )
     except LowUseError as error:
-        return replace(offer, hindrance=offer.hindrance or describe_any(error))
+        return replace(offer, hindrance=describe_any(error))
     return replace(
         offer,
         versions=dict(matrix.versions),
         outcome=matrix.outcome,
         findings=findings(matrix, most=1, outcome=outcome_sign),
     )
+
+
+def _stated(store: Store, parcels: Sequence[str]) -> tuple[GroupOffer, str]:
+    """Return a group by what stands on its parcels, and who would apply; nothing is judged yet."""
+    from lowuse_plugin.domain.errors import LowUseError  # noqa: PLC0415
+    from lowuse_plugin.gui.dialogs.merging.propose_many_dialog import GroupOffer  # noqa: PLC0415
+    from lowuse_plugin.qgis_bridge.messages import describe_any  # noqa: PLC0415
+    from lowuse_plugin.services.merging.drawing_up import land_of, sole_holder  # noqa: PLC0415
+    from lowuse_plugin.services.merging.facts import read_facts  # noqa: PLC0415
+    from lowuse_plugin.services.parcels.labels import parcel_label  # noqa: PLC0415
+
+    with store.read() as reading:
+        rows = [reading.row("parcel", uuid) or {} for uuid in parcels]
+        labels = {uuid: parcel_label(reading, uuid) for uuid in parcels}
+        applicant = sole_holder(reading, parcels)
+        offer = GroupOffer(labels, _holder_words(rows))
+        try:
+            facts = read_facts(reading, parcels)
+        except LowUseError as error:
+            return replace(offer, hindrance=describe_any(error)), applicant
+    is_drawn = any(parcel.registered_area_m2 is None for parcel in facts.parcels)
+    return replace(offer, land_m2=land_of(facts), is_drawn=is_drawn), applicant
 
 
 def _holder_words(rows: Sequence[Mapping[str, Any]]) -> str:

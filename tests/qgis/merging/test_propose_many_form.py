@@ -117,6 +117,14 @@ def test_a_group_that_states_no_holder_is_not_said_to_have_several(store: Worksp
     assert offer(store, "c", "d").holder == "several holders"
 
 
+def test_a_group_with_a_parcel_that_counts_no_more_says_so(store: WorkspaceStore) -> None:
+    gone = {"retired_at": "2024-06-01T00:00:00Z", "retired_reason": "注销"}
+    store.write([Update("parcel", "b", 1, gone)], reason="测试")
+    found = offer(store, "a", "b")
+    assert office.CODES["b"] in found.hindrance
+    assert (found.is_usual, found.outcome, found.versions) == (False, "", {})
+
+
 def test_a_parcel_that_a_colleague_changed_is_read_anew_and_ticks_stay(many: ManyDesk) -> None:
     many.click(0)
     many.click(2, SHIFT)
