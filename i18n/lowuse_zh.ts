@@ -21088,8 +21088,8 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
    <translation>已从{name}处接手 {parcel}，并记入日志。关闭编辑窗口即不再占用。</translation>
   </message>
   <message>
-   <source>{parcel} was changed by {changed_by}, {changed_at}, since you looked at it. Look at the case again, then write.</source>
-   <translation>{parcel} 在您查看之后已由 {changed_by} 于 {changed_at} 修改。请重新查看案卷后再写入。</translation>
+   <source>{parcel} was changed by {changed_by}, {changed_at}, since you looked at it. Look at the parcels again, then write.</source>
+   <translation>{parcel} 在您查看之后已由 {changed_by} 于 {changed_at} 修改。请重新查看宗地后再写入。</translation>
   </message>
   <message>
    <source>{parcel} was drawn since on {area} m² of the parcels that would come back: correct its boundary</source>

@@ -210,11 +210,13 @@ def _beside(cases: Sequence[MergeCase]) -> list[str]:
 def _for_subsidy(store: Store, rows: Mapping[str, Any]) -> list[str]:
     """Return why nobody has to merge parcels for the sake of the 30 mu, of more than these."""
     from lowuse_plugin.domain.merging.groups import OVER_30_MU_M2  # noqa: PLC0415
+    from lowuse_plugin.domain.units import exact  # noqa: PLC0415
     from lowuse_plugin.qgis_bridge.messages import describe_code  # noqa: PLC0415
     from lowuse_plugin.services.merging.subsidy_flags import group_standings  # noqa: PLC0415
 
-    areas = (row.get("registered_area_m2") or row.get("plane_area_m2") for row in rows.values())
-    if sum(float(area) for area in areas if area is not None) <= OVER_30_MU_M2:
+    kept = ("registered_area_m2", "plane_area_m2")
+    areas = ([row[name] for name in kept if row.get(name) is not None] for row in rows.values())
+    if sum(exact(known[0]) for known in areas if known) <= OVER_30_MU_M2:
         return []
     with store.read() as reading:
         remark = group_standings(reading, {"": tuple(rows)})[""].remark

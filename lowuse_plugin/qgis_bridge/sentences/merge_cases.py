@@ -121,7 +121,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     "MERGE_MEMBER_CHANGED": (
         "{parcel} was changed by {changed_by}, {changed_at}, since you looked at it. Look at the "
-        "case again, then write."
+        "parcels again, then write."
     ),
     "MERGE_MEMBER_IN_CASE": (
         "{parcel} is in the merge {case} already, which was accepted and stands at “{state}”. Give "

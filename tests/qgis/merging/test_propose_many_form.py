@@ -110,6 +110,15 @@ def test_the_form_tells_the_area_that_the_list_tells(
     assert bool(row.measured) is is_drawn
 
 
+@pytest.mark.parametrize(("registered", "is_told"), [(0.0, False), (20_000.0, True)])
+def test_the_word_on_30_mu_goes_by_what_is_registered(
+    store: WorkspaceStore, registered: float, is_told: bool
+) -> None:
+    one = {"registered_area_m2": registered, "plane_area_m2": 20_000.0}
+    add(store, one, {"registered_area_m2": 0.01, "plane_area_m2": 100.0})
+    assert ("ⓘ" in propose_request(store, ("e", "f")).outcome) is is_told
+
+
 def test_a_group_that_states_no_holder_is_not_said_to_have_several(store: WorkspaceStore) -> None:
     bare = {"holder_name": None, "registered_area_m2": 100.0}
     add(store, bare, bare, {"holder_name": "丁厂"})
