@@ -90,8 +90,9 @@ def state_tip(state: str, count: int) -> str:
 
 
 def missing_text(row: GroupRow) -> str:
-    """Return what fails and what stands open, each with its sign; first how a merge of it ended."""
-    words = [before] if (before := before_text(row)) else []
+    """Return what fails and what stands open, each with its sign; first what became of a merge."""
+    running = f"{SIGNS[IN_CASE]} {case_word(row.in_case)}" if row.in_case else ""
+    words = [word for word in (running, before_text(row)) if word]
     if not row.missing:
         words.append(f"{SIGNS[READY]} {tr('nothing')}")
     for codes, sign in (
@@ -111,8 +112,6 @@ def before_text(row: GroupRow) -> str:
 def remark_text(row: GroupRow) -> str:
     """Return what deserves a look beside the conditions."""
     found = []
-    if row.in_case:
-        found.append(case_word(row.in_case))
     if row.scenarios > 1 or (row.scenarios and row.in_case != PROPOSED):
         found.append(tr("{count} scenarios", count=row.scenarios))
     if row.loose:
