@@ -809,7 +809,8 @@ def case_of(merging: MergingDesk, uuid: str) -> MergeCase:
 def test_a_group_in_a_case_is_looked_at_as_the_case(merging: MergingDesk) -> None:
     uuid = propose(merging, merging.keys[:2])
     view = merging.find()
-    assert merging.rows(MISSING)[1].startswith(
+    # In the column that is always seen.
+    assert merging.rows(MISSING)[1].startswith("▶ Merge proposed; ")
         "▶ Merge proposed; "
     )  # in the column that is always seen
     assert merging.part(QToolButton, "Chips.in_case").text() == "▶ 1"
