@@ -811,8 +811,6 @@ def test_a_group_in_a_case_is_looked_at_as_the_case(merging: MergingDesk) -> Non
     view = merging.find()
     # In the column that is always seen.
     assert merging.rows(MISSING)[1].startswith("▶ Merge proposed; ")
-        "▶ Merge proposed; "
-    )  # in the column that is always seen
     assert merging.part(QToolButton, "Chips.in_case").text() == "▶ 1"
     merging.click(1)
     assert merging.look() == MergeLook(tuple(merging.keys[:2]), uuid, tuple(merging.keys[:2]))
