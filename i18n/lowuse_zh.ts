@@ -1300,10 +1300,6 @@ The shipped rule set is an example for training and no official standard.</sourc
    <translation>须有两宗及以上宗地。</translation>
   </message>
   <message>
-   <source>At most {days} days old at the acceptance, {working} working day(s) at the registration.</source>
-   <translation>查询日期距受理不得超过 {days} 天，距登簿不得超过 {working} 个工作日。</translation>
-  </message>
-  <message>
    <source>At opening a save was found that had been broken off or was under way; it was brought to an end. Nothing that was acknowledged is lost.</source>
    <translation>打开时发现一次中断的或正在进行的保存，已经处理好。已确认的保存没有丢失。</translation>
   </message>
@@ -8096,6 +8092,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>更早的步骤</translation>
   </message>
   <message>
+   <source>Older than {days} days: a warning at the acceptance, asked again before review and agreement. At most {working} working day(s) old at the registration.</source>
+   <translation>查询超过 {days} 天的，受理时只作提示，审查、同意合并之前须重新查询；登簿时不得超过 {working} 个工作日。</translation>
+  </message>
+  <message>
    <source>Oldest year</source>
    <translation>数据最早年限</translation>
   </message>
@@ -13297,7 +13297,7 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   </message>
   <message>
    <source>The surveyed area of {area} differs from the outline, which has {expected}, by more than {limit}%. Correct the area or the outline.</source>
-   <translation>实测面积 {area} 与界线图形面积 {expected} 相差超过 {limit}%。请核对面积或界线。</translation>
+   <translation>权籍调查面积 {area} 与界线图形面积 {expected} 相差超过 {limit}%。请核对面积或界线。</translation>
   </message>
   <message>
    <source>The surveyed outline is no single valid polygon: {reason} Correct it and enter it again.</source>

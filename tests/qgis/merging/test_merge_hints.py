@@ -24,12 +24,14 @@ from lowuse_plugin.gui.widgets.merging.case_words import member_text
 from lowuse_plugin.gui.widgets.merging.checks_then import checks_then
 from lowuse_plugin.gui.widgets.merging.said_values import said_values
 from lowuse_plugin.gui.widgets.rows_table import RowsTable
+from lowuse_plugin.qgis_bridge.sentences import SENTENCES
 from lowuse_plugin.services.merging import steps
 from lowuse_plugin.services.merging.cases import read_case
 from lowuse_plugin.services.merging.group_list import group_rows
 from lowuse_plugin.services.merging.judging import judge
 from lowuse_plugin.services.merging.revocation import revoke_merge
 from lowuse_plugin.store.workspace import open_workspace
+from scripts.i18n import read_ts
 from tests.qgis.layers.layer_desk import until
 from tests.qgis.merging import test_merge_cases_window as office
 from tests.qgis.merging import test_merge_query_form as query_form
@@ -248,6 +250,13 @@ def test_a_value_that_a_parcel_lacks_is_to_be_filled_in_as_papers_say(qgis_app: 
     both = {"a": None, "b": "粤A1"}
     cell = PreviewCell("certificate_no", "不动产权证号", "ask", None, both)
     assert [text for _value, text in said_values(cell, {})] == ["a: to be filled in", "b: 粤A1"]
+
+
+def test_an_area_that_is_refused_is_called_as_its_field_is() -> None:
+    chinese = read_ts()
+    field = chinese["Surveyed area"]
+    assert chinese[SENTENCES["MERGE_SURVEY_AREA"]].startswith(field)
+    assert field in chinese["Enter the surveyed area."]
 
 
 def test_days_and_areas_of_the_list_of_cases_are_seen_whole(

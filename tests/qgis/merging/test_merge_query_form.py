@@ -248,7 +248,7 @@ def test_the_age_of_the_query_and_a_day_that_cannot_be_are_told_at_the_field(
     form = form_of(session_desk, 2)
     assert said(form, "MergeQuery.Age").startswith("⚠ The query is older than 30 days: …")
     choose(form, "All.Seized", "no")
-    assert said(form, "MergeQuery.Age").startswith("At most 30 days old")
+    assert said(form, "MergeQuery.Age").startswith("Older than 30 days: a warning at the acc")
     assert form.ok.isEnabled()
     day = part(form, QLineEdit, "MergeQuery.All.Day")
     day.setText((office_today() + timedelta(days=1)).isoformat())

@@ -120,6 +120,22 @@ def test_an_old_query_warns_at_the_acceptance(
     assert ("SEIZURE_QUERY_WANTED" in matrix.warnings) == warned
 
 
+def test_an_old_query_warns_at_the_acceptance_and_hinders_the_review(store: WorkspaceStore) -> None:
+    day = date(2024, 7, 4)  # 31 days
+    case = office.propose(store)
+    state = read_state(store, case, today=day)
+    assert state.matrix is not None
+    assert (state.following, state.blockers) == ("accepted", ())
+    assert "SEIZURE_QUERY_WANTED" in state.matrix.warnings
+    office.accept(store, case)
+    office.judge_all(store, case)
+    assert read_state(store, case, today=date(2024, 7, 3)).blockers == ()
+    state = read_state(store, case, today=day)
+    assert [(each.code, dict(each.params)) for each in state.blockers] == [
+        ("MERGE_CONDITION_OPEN", {"conditions": "M-5 没有被查封"})
+    ]
+
+
 @pytest.mark.parametrize(
     ("registered", "share"),
     [(326.26, None), (326.27, "5.0%"), (400.0, "16.7%"), (None, None)],

@@ -205,8 +205,9 @@ class MergeQueryPart(QWidget):
                 "The query is older than {days} days: {parcels}. Ask the register again.",
                 days=self._days, parcels=first_names([self._labels[uuid] for uuid in old]),
             )  # fmt: skip
-        return tr("At most {days} days old at the acceptance, {working} working day(s) at the "
-                  "registration.", days=self._days, working=self._working_days)  # fmt: skip
+        return tr("Older than {days} days: a warning at the acceptance, asked again before review "
+                  "and agreement. At most {working} working day(s) old at the registration.",
+                  days=self._days, working=self._working_days)  # fmt: skip
 
     # -- widgets ----------------------------------------------------------------------------------
 
