@@ -39,6 +39,7 @@ REFUSED = "低效用地：请在插件面板中修改，不能直接编辑该表
 
 REFUSED_ON_DISPLAY = "低效用地：这是显示副本，请在插件面板中修改"
 
+PARCEL_VIEW = "parcel_map"
 HISTORY_VIEW = "parcel_history_map"
 """Parcels that became history: a view of display copies only."""
 HISTORY_COLUMNS = MappingProxyType(
@@ -265,7 +266,9 @@ CREATE TABLE gpkg_ogr_contents (
   feature_count INTEGER DEFAULT NULL
 );
 CREATE INDEX "parcel_retired" ON "parcel" ("retired_at") WHERE "retired_at" IS NOT NULL;
-CREATE VIEW "parcel_history_map" AS SELECT
+DROP VIEW "parcel_map";
+${parcels}
+${parcel_guards}CREATE VIEW "parcel_history_map" AS SELECT
 $columns
 FROM "parcel" AS p
 WHERE p.retired_at IS NOT NULL AND coalesce(p.retired_reason, '') NOT LIKE '撤销：%'
@@ -460,6 +463,15 @@ OF_TODAY = MappingProxyType(
         "stale_control": 'r."control_checked"',
     }
 )
+MADE_BY_A_MERGE = MappingProxyType(
+    {
+        "merge_state": """coalesce(s."merge_state", CASE WHEN p."uuid" IN
+    (SELECT k."new_parcel_uuid" FROM "merge_case" AS k
+      WHERE k."state" = 'registered' AND k."retired_at" IS NULL) THEN 'registered' END)""",
+    }
+)
+"""What a merge has made is marked until a merge that it is itself a member of says more. The stored
+state tells of members alone, and those of a registered merge are history."""
 NOT_ON_THE_MAP = ("parcel_uuid", "control_checked", "control_line_version_uuid")
 
 
@@ -864,7 +876,7 @@ def display_sql(schema: Schema) -> str:
     stored = (table for table in schema.tables.values() if table.role != "view")
     parts += [display_guards(table.name) for table in stored]
     shown = {f"{view.table}_map": view.table for view in map_views(schema)}
-    parts += map(display_view_guards, shown)
+    parts += [display_view_guards(view) for view in shown if view != PARCEL_VIEW]
     parts += ["COMMIT;\n", display_layers(schema)]
     parts += [
         DISPLAY_EXTENT.substitute(view=view, table=table)
@@ -875,13 +887,20 @@ def display_sql(schema: Schema) -> str:
 
 
 def display_layers(schema: Schema) -> str:
-    """Return the statements that make what only a display copy has: history as a layer, counts."""
+    """Return the statements that make what only a display copy has.
+
+    History as a layer, counts, and parcels that a merge has made marked as such.
+    """
+    [parcels] = [view for view in map_views(schema) if view.table == "parcel"]
+    marked = parcels._replace(taken={**parcels.taken, **MADE_BY_A_MERGE})
     own = tuple(schema.tables["parcel"].columns)
     numbers, facts = own[: own.index("district")], own[own.index("district") :]
     shown = {each: f"p.{name(each)}" for each in ("fid", "geom", "uuid", *numbers)}
     shown |= HISTORY_COLUMNS
     shown |= {each: f"p.{name(each)}" for each in ("retired_reason", *facts)}
     return DISPLAY_LAYERS.substitute(
+        parcels=map_view(schema, marked).strip(),
+        parcel_guards=display_view_guards(PARCEL_VIEW),
         columns=",\n".join(f"  {sql} AS {name(each)}" for each, sql in shown.items()),
         finished=FINISHED,
         guards=display_view_guards(HISTORY_VIEW),

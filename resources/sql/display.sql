@@ -1126,18 +1126,6 @@ WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
 BEGIN
   SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
 END;
-CREATE TRIGGER "lup_display_parcel_map_insert" INSTEAD OF INSERT ON "parcel_map"
-BEGIN
-  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
-END;
-CREATE TRIGGER "lup_display_parcel_map_update" INSTEAD OF UPDATE ON "parcel_map"
-BEGIN
-  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
-END;
-CREATE TRIGGER "lup_display_parcel_map_delete" INSTEAD OF DELETE ON "parcel_map"
-BEGIN
-  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
-END;
 CREATE TRIGGER "lup_display_control_line_map_insert" INSTEAD OF INSERT ON "control_line_map"
 BEGIN
   SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
@@ -1219,6 +1207,56 @@ CREATE TABLE gpkg_ogr_contents (
   feature_count INTEGER DEFAULT NULL
 );
 CREATE INDEX "parcel_retired" ON "parcel" ("retired_at") WHERE "retired_at" IS NOT NULL;
+DROP VIEW "parcel_map";
+CREATE VIEW "parcel_map" AS SELECT
+  p."fid" AS "fid",
+  p."geom" AS "geom",
+  p."uuid" AS "uuid",
+  p."parcel_code" AS "parcel_code",
+  p."unit_code" AS "unit_code",
+  p."map_number" AS "map_number",
+  p."holder_name" AS "holder_name",
+  p."district" AS "district",
+  p."town" AS "town",
+  p."address" AS "address",
+  p."registered_area_m2" AS "registered_area_m2",
+  p."plane_area_m2" AS "plane_area_m2",
+  p."use_code" AS "use_code",
+  s."assessment_outcome" AS "assessment_outcome",
+  s."tag_state" AS "tag_state",
+  s."low_efficiency_kind" AS "low_efficiency_kind",
+  c."control_class" AS "control_class",
+  c."control_inside_share" AS "control_inside_share",
+  c."boundary_error" AS "boundary_error",
+  coalesce(s."merge_state", CASE WHEN p."uuid" IN
+    (SELECT k."new_parcel_uuid" FROM "merge_case" AS k
+      WHERE k."state" = 'registered' AND k."retired_at" IS NULL) THEN 'registered' END) AS "merge_state",
+  s."project_uuid" AS "project_uuid",
+  s."subsidy_status" AS "subsidy_status",
+  s."stale_assessment" AS "stale_assessment",
+  r."control_checked" AS "stale_control",
+  s."rule_outcomes" AS "rule_outcomes",
+  s."other_outputs" AS "other_outputs",
+  s."other_kinds" AS "other_kinds",
+  s."survey_state" AS "survey_state"
+FROM "parcel" AS p LEFT JOIN "parcel_state" AS s ON s."fid" = p."fid"
+LEFT JOIN "parcel_state" AS c ON c."fid" = s."fid"
+  AND s."control_line_version_uuid" NOT IN (SELECT uuid FROM "superseded_control_line")
+LEFT JOIN "parcel_state" AS r ON r."fid" = s."fid" AND (s."stale_control"
+  OR s."control_line_version_uuid" IN (SELECT uuid FROM "superseded_control_line"))
+WHERE p.retired_at IS NULL AND (p.import_package_uuid IS NULL OR p.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done'));
+CREATE TRIGGER "lup_display_parcel_map_insert" INSTEAD OF INSERT ON "parcel_map"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_parcel_map_update" INSTEAD OF UPDATE ON "parcel_map"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_parcel_map_delete" INSTEAD OF DELETE ON "parcel_map"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
 CREATE VIEW "parcel_history_map" AS SELECT
   p."fid" AS "fid",
   p."geom" AS "geom",
