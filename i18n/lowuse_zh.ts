@@ -12352,6 +12352,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>不支持 {file} 的格式；支持：{expected}。</translation>
   </message>
   <message>
+   <source>The former judgement was taken back meanwhile. What you entered stays.</source>
+   <translation>原判断在此期间已被撤销。您填写的内容保留。</translation>
+  </message>
+  <message>
    <source>The geometry cannot be read. Draw or supply it again.</source>
    <translation>图形无法读取，请重新绘制或提供。</translation>
   </message>
@@ -13912,6 +13916,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>不能撤销：其中 {count} 行（{table}）此后又被修改，最近由 {by} 于 {at} 修改。请先撤销那一步，或直接修改。</translation>
   </message>
   <message>
+   <source>This does not hinder “{state}”, but deserves a look:</source>
+   <translation>以下各项不影响“{state}”，请留意：</translation>
+  </message>
+  <message>
    <source>This draft is not there any more: somebody adopted it or threw it away meanwhile. Look at the list of standards again.</source>
    <translation>该草案已不在：他人已采用或移出。请重新查看标准列表。</translation>
   </message>
@@ -14054,6 +14062,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>This unit is filed and can only be read.</source>
    <translation>本地块已报送，只能查看。</translation>
+  </message>
+  <message>
+   <source>This was judged meanwhile. What you entered stays, and takes the place of that judgement when you save it. It says now: {judgement}</source>
+   <translation>该条件在此期间已有判断。您填写的内容保留，保存后取代该判断。现有判断：{judgement}</translation>
   </message>
   <message>
    <source>This was undone already: by {by} at {at}.</source>
@@ -18820,6 +18832,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
    <translation>{column} 不是可导入的列。</translation>
   </message>
   <message>
+   <source>{conditions}: judged by {name}, who drew the case up. The reviewer has to look at it again.</source>
+   <translation>{conditions} 由拟订人 {name} 判断，请审查人复核。</translation>
+  </message>
+  <message>
    <source>{condition} is computed from the data; a judgement does not change it.</source>
    <translation>{condition} 由数据计算得出，不能人工判断。</translation>
   </message>
@@ -20950,6 +20966,10 @@ lineage_table 以 Excel 列出宗地的来龙去脉：哪宗由哪宗而来、�
   <message>
    <source>{parcels}: each is mortgaged. Enter the consent for each of them; the letter of one mortgagee does not speak for another.</source>
    <translation>{parcels} 均已抵押。请逐宗填写抵押权人书面同意，一份同意函不代表其他抵押权人。</translation>
+  </message>
+  <message>
+   <source>{parcels}: mortgaged. The registration needs the written consent of the mortgagee.</source>
+   <translation>{parcels} 已抵押，登记时须抵押权人书面同意。</translation>
   </message>
   <message>
    <source>{parcels}: not mortgaged, so no mortgagee has to consent. Leave the consent empty; other entries of the register are judged at M-5.</source>

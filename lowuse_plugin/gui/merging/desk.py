@@ -300,8 +300,10 @@ class MergeDesk(QObject):
                 left=len(_waiting_after(condition, matrix)),
             )  # fmt: skip
             dialog = MergeJudgementDialog(request, self._context.session.waiting, self._window)
-            self.forms.hold(dialog, case, partial(_judged_of, condition))
+            judged = partial(_judged_of, condition)
+            self.forms.hold(dialog, case, judged, lambda now: dialog.renew(judged(now)))
             dialog.judged.connect(partial(self._write_judgement, dialog, store))
+            dialog.refused.connect(partial(self._read_again, store, case.uuid))
             return dialog
 
         form = self.asking.ask(("judge", case.uuid, condition), make)
@@ -327,6 +329,16 @@ class MergeDesk(QObject):
                 self._judge_next(store, request, dialog.pos())
 
         self._write(dialog, store, tr("Saving the judgement"), work, text, then=then)
+
+    def _read_again(self, store: Store, case_uuid: str) -> None:
+        """Let forms know a case as it is now, also one that is shown nowhere any more."""
+
+        def work(_progress: Progress) -> MergeCase:
+            from lowuse_plugin.services.merging.cases import read_case  # noqa: PLC0415
+
+            return read_case(store, case_uuid)
+
+        self._context.run_for(store, tr("Reading the merge case"), work, self.forms.follow)
 
     def _judge_next(self, store: Store, judged: JudgementRequest, at: QPoint) -> None:
         """Open the form of the next condition that waits, in the place of the one before."""
@@ -367,8 +379,10 @@ def _application_of(case: MergeCase) -> object:
     return case.applicant, case.applied_on, case.remark
 
 
-def _judged_of(condition: str, case: MergeCase) -> object:
-    return [each for each in case.judgements if each.code == condition]
+def _judged_of(condition: str, case: MergeCase) -> Judgement | None:
+    from lowuse_plugin.domain.merging.case import newest_judgements  # noqa: PLC0415
+
+    return newest_judgements(case.judgements).get(condition)
 
 
 def _waiting_after(condition: str, matrix: MergeMatrix) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from lowuse_plugin.gui.merging.parts import CurrentMerge
 
 Shown = Callable[["MergeCase"], object]
+Renew = Callable[["MergeCase"], None]
 _CASE = "merge_case"
 
 
@@ -36,13 +37,15 @@ class _Held:
     shown: Shown
     """What else of the case the form shows."""
     words: object
+    renew: Renew | None
+    """Lets the form take in what a colleague changed of what it shows."""
 
 
 class MergeForms(QObject):
     """Knows the version that each form rests on.
 
     What a person saves here moves it on. What a colleague saves does so where the form shows
-    nothing of it; else the service says at the save that the case has changed.
+    nothing of it, or takes it in; else the service says at the save that the case has changed.
     """
 
     def __init__(self, asking: AskingDesk, current: CurrentMerge, parent: QObject) -> None:
@@ -58,15 +61,18 @@ class MergeForms(QObject):
         self._all: list[_Held] = []
         current.case_saved.connect(self._hand_over)
 
-    def hold(self, dialog: AskingDialog, case: MergeCase, shown: Shown) -> None:
+    def hold(
+        self, dialog: AskingDialog, case: MergeCase, shown: Shown, renew: Renew | None = None
+    ) -> None:
         """Know what a new form rests on.
 
         Args:
             dialog: The form.
             case: As it was read for the form.
             shown: Returns what the form shows of a case besides its state and parcels.
+            renew: Gets the case when that has changed; without it the form rests on what it shows.
         """
-        held = _Held(dialog, case.uuid, case.row_version, _core(case), shown, shown(case))
+        held = _Held(dialog, case.uuid, case.row_version, _core(case), shown, shown(case), renew)
         self._all = [*self._open(), held]
 
     def version(self, dialog: AskingDialog) -> int:
@@ -92,6 +98,9 @@ class MergeForms(QObject):
                 held.dialog.expire(_gone_on(held, case))
             elif case.row_version == held.version or words == held.words:
                 held.version, held.words = case.row_version, words
+            elif held.renew is not None:
+                held.version, held.words = case.row_version, words
+                held.renew(case)
 
     def _hand_over(self, case_uuid: str, before: int, now: int) -> None:
         for held in self._open():

@@ -25,7 +25,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.merging.case import Judgement
+from lowuse_plugin.domain.merging.case import Judgement, newest_judgements
 from lowuse_plugin.domain.merging.steps import MergeStepInput
 from lowuse_plugin.domain.merging.values import ValueChoice
 from lowuse_plugin.domain.moments import office_today
@@ -41,6 +41,7 @@ from lowuse_plugin.gui.dialogs.merging.judgement_dialog import MergeJudgementDia
 from lowuse_plugin.gui.dialogs.merging.register_dialog import MergeRegisterDialog
 from lowuse_plugin.gui.dialogs.merging.step_dialog import MergeStepDialog
 from lowuse_plugin.gui.merging.command import MergeCommand
+from lowuse_plugin.gui.widgets.merging.case_page import MergeCasePage
 from lowuse_plugin.gui.widgets.merging.matrix import MergeMatrixPage
 from lowuse_plugin.gui.widgets.merging.preview_view import MergePreviewPage
 from lowuse_plugin.qgis_bridge.merging import field_rules as merge_field_rules
@@ -213,6 +214,66 @@ def test_own_judgement_leaves_another_form_open_and_both_are_written(
     assert {each.code: each.reason for each in now(session_desk).judgements} == {
         "M-10": "意见 M-10", "M-11": "意见 M-11",
     }  # fmt: skip
+
+
+def judged_by_a_colleague(path: Path, case: str, reason: str) -> None:
+    with open_workspace(path, actor=ACTOR) as store:
+        judge(store, case, Judgement(
+            "张三", office_today(), reason, "fail", code="M-10", department="规划科",
+        ))  # fmt: skip
+
+
+def begun_judgement(desk: SessionDesk, page: MergeCasePage, reason: str) -> MergeJudgementDialog:
+    press(desk, page, "MergeCase.Judgement.M-10.Judge")
+    form = opened(desk, MergeJudgementDialog)
+    part(form, QRadioButton, "MergeJudgement.Pass").setChecked(True)
+    part(form, QPlainTextEdit, "MergeJudgement.Reason").setPlainText(reason)
+    return form
+
+
+def test_a_judgement_of_a_colleague_is_told_in_the_open_form_which_is_saved_then(
+    session_desk: SessionDesk, command: MergeCommand, path: Path
+) -> None:
+    case = up_to("accepted", path)
+    page = window_of(session_desk, command, path).page
+    form = begun_judgement(session_desk, page, "形状规整")
+    assert said(form, "MergeJudgement.Before") == ""
+    judged_by_a_colleague(path, case, "形状不规整")
+    until(lambda: "judged meanwhile" in said(form, "MergeJudgement.Said"))
+    for told in ("张三", "not met", "形状不规整"):
+        assert told in said(form, "MergeJudgement.Said")
+        assert told in said(form, "MergeJudgement.Before")
+    assert "Nothing was written" not in said(form, "MergeJudgement.Said")
+    assert form.judgement.reason == "形状规整"
+    send(session_desk, form)
+    caught_up(session_desk, page)
+    kept = newest_judgements(now(session_desk).judgements)["M-10"]
+    assert (kept.outcome, kept.reason) == ("pass", "形状规整")
+
+
+def test_a_refused_judgement_of_a_case_that_is_no_more_shown_says_why_and_is_saved_then(
+    session_desk: SessionDesk, command: MergeCommand, path: Path
+) -> None:
+    case = up_to("accepted", path)
+    with open_workspace(path, actor=ACTOR) as store:
+        other = propose_merge(store, ("c", "d"), by="李经办")[0]
+    window = window_of(session_desk, command, path)
+    window.choose(case)
+    session_desk.rest()
+    form = begun_judgement(session_desk, window.page, "形状规整")
+    window.choose(other)
+    session_desk.rest()
+    judged_by_a_colleague(path, case, "形状不规整")
+    send(session_desk, form)
+    until(lambda: "形状不规整" in said(form, "MergeJudgement.Said"))
+    assert said(form, "MergeJudgement.Said").count("Nothing was written") == 1
+    assert form.judgement.reason == "形状规整"
+    assert form._next.isEnabled()
+    send(session_desk, form)
+    assert session_desk.session.store is not None
+    judgements = read_case(session_desk.session.store, case).judgements
+    kept = newest_judgements(judgements)["M-10"]
+    assert (kept.outcome, kept.reason) == ("pass", "形状规整")
 
 
 def test_own_value_leaves_the_registration_open(

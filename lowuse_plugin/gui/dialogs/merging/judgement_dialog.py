@@ -67,9 +67,12 @@ class MergeJudgementDialog(AskingDialog):
 
     judged = pyqtSignal(object)
     """A :class:`~lowuse_plugin.domain.merging.case.Judgement`."""
+    refused = pyqtSignal()
+    """Nothing was written: the case may be another one by now."""
 
     NAME = "MergeJudgement"
     CHARACTERS = 80
+    RENEWS = True
 
     def __init__(
         self, request: JudgementRequest, waiting: Waiting, parent: QWidget | None = None
@@ -88,6 +91,8 @@ class MergeJudgementDialog(AskingDialog):
         self.judgement_form = MergeJudgementForm(request.person, row.department)
         self.goes_on = False
         """The next condition that waits is wanted once this one is saved."""
+        self._judged_before = heading(tr("Judged before"))
+        self._before = plain_label(f"{PLACE}.Before")
         self._next = QPushButton(tr("Save, then the next ({count} left)", count=request.left))
         self._next.setObjectName(f"LowUse.{self.NAME}.Next")
         self._next.setAutoDefault(False)
@@ -105,6 +110,26 @@ class MergeJudgementDialog(AskingDialog):
     def judgement(self) -> Judgement:
         """What was entered."""
         return self.judgement_form.judgement(self.request.row.code)
+
+    def renew(self, judgement: Judgement | None) -> None:
+        """Show the judgement that stands there now, and say that it came; what is typed stays.
+
+        Args:
+            judgement: None where the former one was taken back.
+        """
+        if judgement is None:
+            self._show_before("")
+            self._tell_changed(
+                tr("The former judgement was taken back meanwhile. What you entered stays.")
+            )
+        else:
+            said = signed_text(judgement)
+            self._show_before(said)
+            self._tell_changed(
+                tr("This was judged meanwhile. What you entered stays, and takes the place of that "
+                   "judgement when you save it. It says now: {judgement}", judgement=said)
+            )  # fmt: skip
+        self._aim()
 
     def _typed(self) -> object:
         return self.judgement_form.texts
@@ -125,6 +150,7 @@ class MergeJudgementDialog(AskingDialog):
         """Say why nothing was written: the next one waits."""
         self.goes_on = False
         super().refuse(text)
+        self.refused.emit()
 
     def _send(self) -> None:
         self.judged.emit(self.judgement)
@@ -143,13 +169,19 @@ class MergeJudgementDialog(AskingDialog):
             self.body.addWidget(plain_label(f"{PLACE}.Judges", who))
         self.body.addWidget(heading(tr("What was found")))
         self.body.addWidget(self._found(row))
-        if row.judgement is not None:
-            said = signed_text(row.judgement)
-            if row.judgement_stale:
-                said = "⚠ " + labelled(tr("The data has changed since this was judged"), said)
-            self.body.addWidget(heading(tr("Judged before")))
-            self.body.addWidget(plain_label(f"{PLACE}.Before", said))
+        self.body.addWidget(self._judged_before)
+        self.body.addWidget(self._before)
+        said = "" if row.judgement is None else signed_text(row.judgement)
+        if row.judgement_stale:
+            said = "⚠ " + labelled(tr("The data has changed since this was judged"), said)
+        self._show_before(said)
         self.body.addWidget(self.judgement_form)
+
+    def _show_before(self, said: str) -> None:
+        """Show a judgement that stands there already; nothing where there is none."""
+        self._before.setText(said)
+        for each in (self._judged_before, self._before):
+            each.setVisible(bool(said))
 
     def _found(self, row: MatrixRow) -> QWidget:
         """Return findings and helper figures; many scroll."""
