@@ -11,6 +11,7 @@ from pathlib import Path
 from qgis.PyQt.QtCore import QDate, QPoint
 from qgis.PyQt.QtWidgets import (
     QDateEdit,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -24,6 +25,7 @@ from lowuse_plugin.gui.dialogs.merging.register_dialog import MergeRegisterDialo
 from lowuse_plugin.gui.merging.command import MergeCommand
 from tests.qgis.merging import test_merge_cases_window as office
 from tests.qgis.merging.test_merge_cases_window import (
+    change,
     now,
     opened,
     part,
@@ -34,6 +36,7 @@ from tests.qgis.merging.test_merge_cases_window import (
 )
 from tests.qgis.merging.test_merging_tab_order import tab_stops
 from tests.qgis.session_desk import SessionDesk
+from tests.services.merging.merge_office import CODES
 
 path, command = office.path, office.command
 NAMES = ("…GB00001", "…GB00002")
@@ -49,12 +52,15 @@ def test_a_seizure_query_that_is_too_old_keeps_the_button_and_says_so_at_the_fie
     )  # fmt: skip
     form = MergeRegisterDialog(request, session_desk.session.waiting, session_desk.window)
     form.show()
-    note = said(form, "MergeRegister.SeizureNote")
-    assert note.startswith("⚠ The seizure query is 26 days older than the registration")
+    assert said(form, "MergeRegister.SeizureNote").startswith("⚠ All 2 parcels; at most 1 working")
+    old = "The seizure query is 26 days older than the registration"
+    texts = [each.text() for each in form.findChildren(QLabel)]
+    assert sum(text.count(old) for text in texts) == 1  # what keeps the button says it, once
     part(form, QLineEdit, "MergeRegister.Code").setText("440704001001GB00099")
     part(form, QLineEdit, "MergeRegister.Certificate").setText("粤（2026）江海不动产权第0000001号")
     assert not form.ok.isEnabled()
-    assert form.ok.toolTip() == note.removeprefix("⚠ ")
+    assert form.ok.toolTip() == said(form, "MergeRegister.Said")
+    assert form.ok.toolTip().startswith(old)
 
     part(form, QLineEdit, "MergeRegister.SeizureCheckedOn").setText(today.isoformat())
     assert said(form, "MergeRegister.SeizureNote").startswith("All 2 parcels; at most 1 working")
@@ -64,6 +70,19 @@ def test_a_seizure_query_that_is_too_old_keeps_the_button_and_says_so_at_the_fie
     part(form, QDateEdit, "MergeRegister.RegisteredOn").setDate(QDate(day))
     part(form, QLineEdit, "MergeRegister.SeizureCheckedOn").setText(day.isoformat())
     assert form.ok.isEnabled()
+    form.discard()
+
+
+def test_the_query_of_a_parcel_that_is_too_old_is_not_told_beside_the_field(
+    session_desk: SessionDesk, command: MergeCommand, path: Path
+) -> None:
+    up_to("surveyed", path)
+    change(path, "a", seized_checked_on="2024-06-03")
+    page = window_of(session_desk, command, path).page
+    press(session_desk, page, "MergeCase.Main")
+    form = opened(session_desk, MergeRegisterDialog)
+    # One query of all parcels is entered with the registration.
+    assert CODES["a"][6:] not in said(form, "MergeRegister.Warned")
     form.discard()
 
 

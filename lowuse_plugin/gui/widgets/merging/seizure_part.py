@@ -63,14 +63,15 @@ class MergeSeizureQuery(QObject):
         return self._age(on, registered)
 
     def tell(self, registered: date) -> None:
-        """Say at the field how old the query is for a registration of a day, or may be."""
+        """Say at the field how old the query may be, and mark it where it is older.
+
+        How old it is stands in the gap, which the form says in any case.
+        """
         on = self._day.day
-        said = "" if on is None or on > registered else self._age(on, registered)
-        self._note.setText(
-            f"⚠ {said}" if said
-            else tr("All {count} parcels; at most {days} working day(s) old.",
-                    count=self._count, days=self._most)
-        )  # fmt: skip
+        is_old = on is not None and on <= registered and bool(self._age(on, registered))
+        rule = tr("All {count} parcels; at most {days} working day(s) old.",
+                  count=self._count, days=self._most)  # fmt: skip
+        self._note.setText(f"⚠ {rule}" if is_old else rule)
 
     def _age(self, asked: date, registered: date) -> str:
         from lowuse_plugin.domain.merging.query_age import working_days  # noqa: PLC0415
