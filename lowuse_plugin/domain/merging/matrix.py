@@ -13,7 +13,8 @@ from lowuse_plugin.domain.merging import procedure as chain
 from lowuse_plugin.domain.merging.case import FAIL, PASS, Check, Judgement, Verdict
 from lowuse_plugin.domain.merging.findings import SEVERITY, waits_for_judgement
 from lowuse_plugin.domain.merging.helpers import Figure
-from lowuse_plugin.domain.merging.pack import Condition, MergePack
+from lowuse_plugin.domain.merging.pack import JUDGED, Condition, MergePack
+from lowuse_plugin.domain.names import people_in
 from lowuse_plugin.domain.parcels.codes import short_by
 
 _NAMED = (
@@ -154,6 +155,41 @@ def _row(check: Check, members: Sequence[str], condition: Condition) -> MatrixRo
     )
 
 
+def hinders(outcome: str, check: str) -> bool:
+    """Tell whether an outcome hinders a step.
+
+    Args:
+        outcome: Of a condition, or of one finding of it.
+        check: What the step asks of the conditions, see
+            :class:`~lowuse_plugin.domain.merging.procedure.ProcedureStep`.
+    """
+    if check == chain.SHOWS:
+        return False
+    return outcome == FAIL or (check == chain.SETTLED and outcome != PASS)
+
+
+def unsettled_mortgages(row: MatrixRow) -> tuple[str, ...]:
+    """Return the mortgaged members of M-5 of which nobody judged that this is settled."""
+    if row.judgement is not None and row.judgement.outcome == PASS and not row.judgement_stale:
+        return ()
+    return tuple(key for key, entry in row.rests_on.items() if entry["mortgaged"] == "yes")
+
+
+def judged_by(name: str, rows: Sequence[MatrixRow]) -> tuple[str, ...]:
+    """Return the conditions that are a reviewer's to judge and were judged by a person.
+
+    Args:
+        name: The person, as it stands in a signature.
+        rows: The matrix; a judgement that does not count any more is left out.
+    """
+    person = people_in(name)
+    return tuple(
+        row.code for row in rows
+        if row.kind == JUDGED and row.judgement is not None and not row.judgement_stale
+        and person & people_in(row.judgement.by)
+    )  # fmt: skip
+
+
 def condition_blockers(
     rows: Sequence[MatrixRow], labels: Mapping[str, str], check: str
 ) -> tuple[Blocker, ...]:
@@ -165,10 +201,9 @@ def condition_blockers(
         check: What the step asks of the conditions, see
             :class:`~lowuse_plugin.domain.merging.procedure.ProcedureStep`.
     """
-    if check == chain.SHOWS:
-        return ()
-    failing = [row for row in rows if row.outcome == FAIL]
-    waiting = [row for row in rows if row.outcome not in (PASS, FAIL)]
+    hindering = [row for row in rows if hinders(row.outcome, check)]
+    failing = [row for row in hindering if row.outcome == FAIL]
+    waiting = [row for row in hindering if row.outcome != FAIL]
     found = []
     if failing:
         named = dict.fromkeys(
@@ -186,7 +221,7 @@ def condition_blockers(
                 },
             )
         )
-    if waiting and check == chain.SETTLED:
+    if waiting:
         found.append(Blocker("MERGE_CONDITION_OPEN", {"conditions": _named(waiting)}))
     return tuple(found)
 

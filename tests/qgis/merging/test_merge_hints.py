@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from qgis.PyQt.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton
+from qgis.PyQt.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea, QToolButton, QWidget
 
 from lowuse_plugin.domain.merging.case import Judgement
 from lowuse_plugin.domain.merging.values import PreviewCell
@@ -26,7 +26,7 @@ from lowuse_plugin.gui.widgets.merging.said_values import said_values
 from lowuse_plugin.gui.widgets.rows_table import RowsTable
 from lowuse_plugin.qgis_bridge.sentences import SENTENCES
 from lowuse_plugin.services.merging import steps
-from lowuse_plugin.services.merging.cases import read_case
+from lowuse_plugin.services.merging.cases import propose_merge, read_case
 from lowuse_plugin.services.merging.group_list import group_rows
 from lowuse_plugin.services.merging.judging import judge
 from lowuse_plugin.services.merging.revocation import revoke_merge
@@ -145,6 +145,99 @@ def test_an_old_query_that_hinders_is_told_once(
     form = opened(session_desk, MergeQueryDialog)
     assert {each.uuid for each in form.request.parcels} == {"a", "b"}
     form.discard()
+
+
+def test_an_old_query_is_no_hindrance_where_another_condition_hinders(
+    session_desk: SessionDesk, command: MergeCommand, path: Path
+) -> None:
+    asked = office_today() - timedelta(days=95)
+    change(path, "a", seized_checked_on=asked.isoformat(), right_nature="101")
+    up_to("proposed", path)
+    page = window_of(session_desk, command, path).page
+    assert "M-7" in said(page, "MergeCase.Blocker.1")
+    assert page.findChild(QLabel, "LowUse.MergeCase.Blocker.2") is None
+    assert said(page, "MergeCase.Warned.Title").startswith("This does not hinder “Application")
+    assert "asked 95 days ago" in said(page, "MergeCase.Warned.1")
+
+
+def test_what_the_drafter_judged_is_pointed_out_to_the_reviewer(
+    session_desk: SessionDesk, command: MergeCommand, path: Path
+) -> None:
+    case = up_to("accepted", path)
+
+    def judged(code: str, by: str) -> None:
+        with open_workspace(path, actor=ACTOR) as store:
+            told = Judgement(by, office_today(), "符合", code=code, department="自然资源局")
+            judge(store, case, told)
+
+    judged("M-10", "陈经办")
+    judged("M-11", "赵科长")
+    page = window_of(session_desk, command, path).page
+    hint = "M-10: judged by 陈经办, who drew the case up. The reviewer has to look at it again."
+    assert said(page, "MergeCase.Warned.1") == hint
+    press(session_desk, page, "MergeCase.Main")
+    form = opened(session_desk, MergeStepDialog)
+    assert hint in said(form, "MergeStep.Warned")
+    assert form.ok.isEnabled()
+    judged("M-10", "黄科长")
+    until(lambda: hint not in said(form, "MergeStep.Warned"))
+    caught_up(session_desk, page)
+    assert part(page, QWidget, "MergeCase.Warned").isHidden()
+    form.discard()
+
+
+def test_a_mortgage_is_told_from_the_acceptance_on(
+    session_desk: SessionDesk, command: MergeCommand, path: Path
+) -> None:
+    change(path, "b", mortgaged="yes")
+    up_to("proposed", path)
+    page = window_of(session_desk, command, path).page
+    hint = (
+        f"…{CODES['b'][6:]}: mortgaged. "
+        "The registration needs the written consent of the mortgagee."
+    )
+    assert said(page, "MergeCase.Warned.1") == hint
+    assert part(page, QWidget, "MergeCase.Blocker").isHidden()
+    press(session_desk, page, "MergeCase.Main")
+    form = opened(session_desk, MergeStepDialog)
+    assert said(form, "MergeStep.Warned").splitlines()[0] == f"⚠ {hint}"
+    send(session_desk, form)
+    caught_up(session_desk, page)
+    assert said(page, "MergeCase.Warned.1") == hint
+
+
+def test_the_page_goes_to_its_top_with_another_case_or_state_and_stays_else(
+    session_desk: SessionDesk, command: MergeCommand, path: Path
+) -> None:
+    case = up_to("accepted", path)
+    page = page_of(session_desk, path)
+    current = session_desk.context.parcel_parts.merging.current
+    page.resize(420, 300)
+    bar = part(page, QScrollArea, "MergeCase.Scroll").verticalScrollBar()
+
+    def at_the_bottom() -> None:
+        until(lambda: bar.maximum() > 0)
+        bar.setValue(bar.maximum())
+        assert bar.value() > 0
+
+    current.look_at(("a", "b"))
+    until(lambda: page.seen is not None)
+    at_the_bottom()
+    with open_workspace(path, actor=ACTOR) as store:
+        told = Judgement("王科长", office_today(), "符合", code="M-10", department="规划科")
+        judge(store, case, told)
+    until(lambda: "王科长" in (said(page, "MergeCase.Judgement.M-10") or ""))
+    assert bar.value() > 0  # the same state is read anew
+    with open_workspace(path, actor=ACTOR) as store:
+        steps.give_back(store, case, "proposed", step(opinion="补正"))
+    until(lambda: page.seen is not None and page.seen.case.state == "proposed")
+    assert bar.value() == 0
+    at_the_bottom()
+    with open_workspace(path, actor=ACTOR) as store:
+        other = propose_merge(store, ("c", "d"), by="陈经办", applicant="甲厂")[0]
+    page.show_case(other)
+    until(lambda: page.seen is not None and page.seen.case.uuid == other)
+    assert bar.value() == 0
 
 
 def test_a_case_with_parcels_of_the_past_is_not_taken_up_again(

@@ -11,10 +11,17 @@ from typing import Any
 
 import pytest
 
-from lowuse_plugin.domain.merging.matrix import MatrixRow
+from lowuse_plugin.domain.merging.case import Judgement
+from lowuse_plugin.domain.merging.matrix import (
+    MatrixRow,
+    hinders,
+    judged_by,
+    unsettled_mortgages,
+)
 from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.services.merging.cases import read_case
 from lowuse_plugin.services.merging.groups import find_merge_groups
+from lowuse_plugin.services.merging.judging import judge
 from lowuse_plugin.services.merging.matrix import merge_matrix
 from lowuse_plugin.services.merging.preview import merge_preview
 from lowuse_plugin.services.merging.sheets import merge_sheets
@@ -134,6 +141,47 @@ def test_an_old_query_warns_at_the_acceptance_and_hinders_the_review(store: Work
     assert [(each.code, dict(each.params)) for each in state.blockers] == [
         ("MERGE_CONDITION_OPEN", {"conditions": "M-5 没有被查封"})
     ]
+
+
+def test_a_mortgage_counts_until_a_person_judges_that_it_is_settled(store: WorkspaceStore) -> None:
+    change(store, "b", mortgaged="yes")
+    case = office.propose(store)
+    office.accept(store, case)
+
+    def found() -> tuple[str, ...]:
+        state = read_state(store, case, today=office.REVIEWED)
+        assert state.matrix is not None
+        return unsettled_mortgages(state.matrix.row("M-5"))
+
+    assert found() == ("b",)
+    told = Judgement("李登记", office.REVIEWED, "抵押权人已同意", code="M-5", department="登记中心")
+    judge(store, case, told, today=office.TODAY)
+    assert found() == ()
+    change(store, "a", mortgaged="yes")  # the judgement speaks of other entries
+    assert found() == ("a", "b")
+
+
+def test_who_judged_what_is_the_reviewers_to_judge(store: WorkspaceStore) -> None:
+    case = office.propose(store)
+    office.accept(store, case)
+    for code, by in (("M-4", "陈经办"), ("M-10", "陈经办、王科长"), ("M-11", "赵科长")):
+        told = Judgement(by, office.REVIEWED, "符合", code=code, department="自然资源局")
+        judge(store, case, told, today=office.TODAY)
+    state = read_state(store, case, today=office.REVIEWED)
+    assert state.matrix is not None
+    assert judged_by("陈经办", state.matrix.rows) == ("M-10",)
+    assert judged_by("黄科长", state.matrix.rows) == ()
+
+
+@pytest.mark.parametrize(
+    ("check", "found"),
+    [("shows", []), ("refuses", ["fail"]), ("settled", ["fail", "manual", "missing"])],
+)
+def test_what_hinders_a_step_is_what_it_asks_of_the_conditions(
+    check: str, found: list[str]
+) -> None:
+    outcomes = ("pass", "fail", "manual", "missing")
+    assert [each for each in outcomes if hinders(each, check)] == found
 
 
 @pytest.mark.parametrize(

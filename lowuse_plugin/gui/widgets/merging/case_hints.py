@@ -17,7 +17,7 @@ from lowuse_plugin.gui.widgets.merging.case_words import outcome_text, state_wor
 from lowuse_plugin.gui.widgets.merging.condition_words import seizure_field
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.merging.words import outcome_words, reason_words
+from lowuse_plugin.qgis_bridge.merging.words import member_words, outcome_words, reason_words
 from lowuse_plugin.qgis_bridge.messages import describe_code
 from lowuse_plugin.qgis_bridge.punctuation import labelled, listed, semicolons
 
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from lowuse_plugin.domain.merging.records import MergeCase
     from lowuse_plugin.gui.widgets.merging.case_reading import MergeSeen
     from lowuse_plugin.services.merging.matrix import MergeMatrix
+    from lowuse_plugin.services.merging.state import MergeState
 
 _ASKED_AGAIN = "SEIZURE_"
 _MOST_ENDED = 2
 _TURNS = frozenset({chain.RETURN, chain.REOPEN, chain.REFUSE, chain.WITHDRAW, chain.REVOKE})
-_CONDITIONS = frozenset({"MERGE_CONDITION_OPEN", "MERGE_CONDITION_FAILS"})
 
 
 def title_text(seen: MergeSeen) -> str:
@@ -124,18 +124,20 @@ def ended_offers(
 
 
 def seizure_reasons(seen: MergeSeen) -> tuple[MatrixReason, ...]:
-    """Return what of the seizure stands before the next step and is mended with a parcel.
+    """Return what of the seizure hinders the next step and is mended with a parcel.
 
     The query of the day is entered with the registration; there only a seizure counts.
     """
-    state = seen.state
-    matrix = state.matrix if state is not None else None
-    if state is None or matrix is None or not any(e.code in _CONDITIONS for e in state.blockers):
+    from lowuse_plugin.domain.merging.matrix import hinders  # noqa: PLC0415
+
+    matrix = seen.state.matrix if seen.state is not None else None
+    asked = seen.asked
+    if matrix is None or asked is None:
         return ()
-    asks = state.following != chain.REGISTERED
+    asks = asked.state != chain.REGISTERED
     return tuple(
         reason for reason in matrix.row(SEIZURE).reasons
-        if reason.members and (
+        if reason.members and hinders(reason.outcome, asked.check) and (
             reason.code == "SEIZED" or (asks and reason.code.startswith(_ASKED_AGAIN))
         )
     )  # fmt: skip
@@ -154,6 +156,40 @@ def other_queries(seen: MergeSeen) -> tuple[MatrixReason, ...]:
     matrix = seen.state.matrix if seen.state is not None else None
     told = seizure_reasons(seen)
     return () if matrix is None else tuple(e for e in old_queries(matrix) if e not in told)
+
+
+def step_hints(state: MergeState) -> tuple[str, ...]:
+    """Return what deserves a look before the next step beside queries, a sentence each."""
+    return tuple(each for each in (_mortgage_hint(state), _own_judgements_hint(state)) if each)
+
+
+def _mortgage_hint(state: MergeState) -> str:
+    """Return whose mortgagee has to consent; the form of the registration asks for it itself."""
+    from lowuse_plugin.domain.merging.matrix import unsettled_mortgages  # noqa: PLC0415
+    from lowuse_plugin.domain.parcels.codes import short_by  # noqa: PLC0415
+
+    matrix = state.matrix
+    if matrix is None or state.following == chain.REGISTERED:
+        return ""
+    parcels = member_words(unsettled_mortgages(matrix.row(SEIZURE)), short_by(matrix.labels))
+    if not parcels:
+        return ""
+    return tr("{parcels}: mortgaged. The registration needs the written consent of the mortgagee.",
+              parcels=parcels)  # fmt: skip
+
+
+def _own_judgements_hint(state: MergeState) -> str:
+    """Return what is the reviewer's to judge and was judged by who drew the case up."""
+    from lowuse_plugin.domain.merging.matrix import judged_by  # noqa: PLC0415
+
+    if state.matrix is None or state.following != chain.REVIEWED:
+        return ""
+    name = state.case.drafted_by
+    conditions = listed(judged_by(name, state.matrix.rows))
+    if not conditions:
+        return ""
+    return tr("{conditions}: judged by {name}, who drew the case up. The reviewer has to look at "
+              "it again.", conditions=conditions, name=name)  # fmt: skip
 
 
 def query_text(reason: MatrixReason, matrix: MergeMatrix) -> str:

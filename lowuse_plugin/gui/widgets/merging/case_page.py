@@ -28,10 +28,7 @@ from lowuse_plugin.gui.widgets.merging.case_hints import (
     asked_text,
     ended_offers,
     no_case_text,
-    other_queries,
-    query_text,
     seizure_reasons,
-    seizure_way,
     title_text,
     turn_text,
     unhindered_text,
@@ -56,6 +53,7 @@ from lowuse_plugin.gui.widgets.merging.doors import MergeDoors
 from lowuse_plugin.gui.widgets.merging.judgements import MergeJudgements
 from lowuse_plugin.gui.widgets.merging.kept_hindrances import kept_hindrances
 from lowuse_plugin.gui.widgets.merging.scenarios_part import MergeScenariosPart
+from lowuse_plugin.gui.widgets.merging.warned_part import MergeWarnedPart, query_hindrances
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.plain_parts import heading, plain_label, quiet_button
 from lowuse_plugin.gui.widgets.state_track import StateTrack, Way
@@ -66,7 +64,6 @@ from lowuse_plugin.qgis_bridge.role_words import why_not
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.claims.records import Blocker
-    from lowuse_plugin.domain.merging.matrix import MatrixReason
     from lowuse_plugin.domain.merging.records import MergeCase
     from lowuse_plugin.gui.merging.parts import MergeLook
     from lowuse_plugin.services.merging.returning import Taken
@@ -207,9 +204,9 @@ class MergeCasePage(FollowedPage):
         self._papers_asked.setText(asked_text(state))
         self._papers_asked.setVisible(bool(self._papers_asked.text()))
         found = [self._hindrance(each) for each in state.blockers]
-        mended = self._queries(state, seizure_reasons(state))
+        mended = query_hindrances(state, seizure_reasons(state), self._act)
         self._blockers.show_hindrances([*found, *mended])
-        self._warned.show_hindrances(self._queries(state, other_queries(state)))
+        self._warned.show_seen(state)
         self._turn.setText(turn_text(case))
         self._turn.setVisible(bool(self._turn.text()))
         self._show_built(state)
@@ -228,6 +225,10 @@ class MergeCasePage(FollowedPage):
         self._then.setVisible(bool(self._then.text()))
         self._show_papers(case)
         self._aim()
+        about = (case.uuid, case.state)
+        if about != self._shown_about:  # what comes next stands above
+            self._shown_about = about
+            self._scroll.verticalScrollBar().setValue(0)
 
     def _show_judgements(self, state: MergeSeen) -> None:
         matrix = state.state.matrix if state.state is not None else None
@@ -265,18 +266,6 @@ class MergeCasePage(FollowedPage):
         if blocker.code == "MERGE_MEMBER_ABSENT" and self._is_draft():
             return Hindrance(text, partial(self._do, MEMBERS), tr("Change …"))
         return Hindrance(text)
-
-    def _queries(self, state: MergeSeen, reasons: Sequence[MatrixReason]) -> list[Hindrance]:
-        """Return which parcels a person has to look at because of a seizure, with the way there."""
-        case, matrix = state.case, state.state.matrix if state.state is not None else None
-        if case is None or matrix is None:
-            return []
-        found = []
-        for reason in reasons:
-            way = seizure_way(reason, case)
-            act = partial(self._act, way.action, way.parcels, way.column)
-            found.append(Hindrance(query_text(reason, matrix), act, way.text))
-        return found
 
     def _act(self, action: str, parcels: tuple[str, ...], column: str) -> None:
         reason = self._context.actions.do(action, parcels, column)
@@ -353,8 +342,9 @@ class MergeCasePage(FollowedPage):
         self._buttons = MergeCaseButtons(name, self._do)
         self._before = plain_label(f"{name}.Before")
         self._blockers = BlockersView(f"{name}.Blocker")
-        self._warned = BlockersView(f"{name}.Warned", sign="⚠")
+        self._warned = MergeWarnedPart(f"{name}.Warned", self._act)
         self._turn = plain_label(f"{name}.Turn")
+        self._shown_about = ("", "")  # case and state that are shown
         self._papers: QWidget | None = None
         self._papers_about = ("", "")  # case and number that the papers are about
         self._papers_asked = plain_label(f"{name}.Asked")
