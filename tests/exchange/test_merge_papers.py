@@ -168,15 +168,23 @@ def test_the_review_tells_another_area_from_its_basis_and_says_why(
     assert said in words_of(document)
 
 
-def test_the_application_of_a_registered_merge_is_that_of_its_acceptance(
+def test_the_application_of_a_registered_merge_names_the_new_parcel_as_its_picture_does(
     store: WorkspaceStore, tmp_path: Path
 ) -> None:
     case = office.up_to_survey(store)
-    office.register(store, case)
-    text = words_of(written(store, tmp_path / "申请表.docx", merge_docx.APPLICATION, case))
-    assert "按受理阶段核对，核对日期 2024年6月" in text
-    assert office.NEW_CODE not in text
+    path = tmp_path / "申请表.docx"
+    text = words_of(written(store, path, merge_docx.APPLICATION, case))
     assert "待编" in text
+    assert "权籍调查面积\n500.12 m²（0.7502 亩）\n新宗地登记面积\n待登记" in text
+    office.register(store, case)
+    document = written(store, path, merge_docx.APPLICATION, case)
+    text = words_of(document)
+    assert "按受理阶段核对，核对日期 2024年6月" in text
+    assert f"新宗地代码\n{office.NEW_CODE}" in text
+    assert "待编" not in text
+    assert "新宗地登记面积\n500.15 m²（0.7502 亩）" in text
+    said = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
+    assert said[1] == f"合并后：{office.NEW_CODE}"
 
 
 def test_the_review_says_when_it_was_asked_about_seizures_and_who_consented(

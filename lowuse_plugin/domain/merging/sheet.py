@@ -8,7 +8,7 @@ Areas are exact and in m²; what is missing is None or empty here and 待补充 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -224,12 +224,6 @@ class MergeSheet:
     pack: MergePack
     procedure: MergeProcedure
     origin: SheetOrigin
-
-    def as_applied(self) -> MergeSheet:
-        """Return the sheet as who applies knows it: without the code that came after it."""
-        if self.case is None or self.case.registered_on is None:
-            return self
-        return replace(self, new_code="")
 
     @property
     def number(self) -> str:

@@ -81,9 +81,8 @@ def write_merge_docx(
     """
     told = progress or SilentProgress()
     parts = []
-    for done, (found, drawn) in enumerate(zip(sheets, pictures, strict=True)):
+    for done, (sheet, drawn) in enumerate(zip(sheets, pictures, strict=True)):
         told.step(done, len(sheets))
-        sheet = found.as_applied() if kind == APPLICATION else found
         parts.append(
             {
                 "new_page": 0 if done == 0 else 1,
@@ -159,8 +158,7 @@ def _review(sheet: MergeSheet) -> Mapping[str, Any]:
             ("合并图形面积", words.area(sheet.areas.union_m2)),
             ("差额", words.difference(sheet)),
             ("缝隙 / 重叠（m²）", gaps),
-            ("权籍调查面积", words.area_or(sheet.areas.survey_m2, "待调查")),
-            ("新宗地登记面积", words.area_or(sheet.areas.registered_m2, "待登记")),
+            *_areas_of_new(sheet),
             ("查封、抵押", words.entries(sheet)),
             ("提示", "；".join(words.warnings(sheet)) or words.NONE),
         ),
@@ -235,22 +233,26 @@ def _members(sheet: MergeSheet) -> list[dict[str, Any]]:
 def _after(sheet: MergeSheet) -> list[dict[str, str]]:
     found = sheet.areas
     corners = f"{found.corners:,} 个" if found.corners is not None else words.NONE
+    known = [] if found.survey_m2 is None else _areas_of_new(sheet)
     return _pairs(
         ("登记面积合计", words.area(found.registered_sum_m2)),
         ("合并图形面积", words.area(found.union_m2)),
         ("面积差额", words.difference(sheet)),
         ("椭球面积", words.area(found.ellipsoid_m2)),
         ("界址点", corners),
-        ("新宗地代码", _new_code(sheet)),
+        ("新宗地代码", words.new_code(sheet)),
         ("坐落", field_words.new_address(sheet)),
         ("登记用途", field_words.new_value("use_code", sheet)),
+        *known,
     )
 
 
-def _new_code(sheet: MergeSheet) -> str:
-    code = sheet.new_code or "待编"
-    provisional = sheet.case is not None and sheet.case.provisional and sheet.new_code
-    return f"{code}（暂编）" if provisional else code
+def _areas_of_new(sheet: MergeSheet) -> tuple[tuple[str, str], ...]:
+    """Return the areas by which the picture calls the new parcel, or that they are to come."""
+    return (
+        ("权籍调查面积", words.area_or(sheet.areas.survey_m2, "待调查")),
+        ("新宗地登记面积", words.area_or(sheet.areas.registered_m2, "待登记")),
+    )
 
 
 def _area_lines(sheet: MergeSheet) -> list[dict[str, Any]]:
@@ -292,7 +294,7 @@ def _area_lines(sheet: MergeSheet) -> list[dict[str, Any]]:
     lines.append(
         line(
             "",
-            f"合并后 {_new_code(sheet)}",
+            f"合并后 {words.new_code(sheet)}",
             case.certificate_no if case is not None else "",
             "待登记" if registered is None else words.square_metres(registered),
             words.square_metres(found.union_m2),
@@ -347,7 +349,7 @@ def _pictures(kind: str, sheet: MergeSheet, drawn: SheetPictures) -> Mapping[str
         parts.append("紫色为重叠")
     return {
         "before": Picture(drawn.before, width, f"合并前：{labels}"),
-        "after_picture": Picture(drawn.after, width, f"合并后：{_new_code(sheet)}"),
+        "after_picture": Picture(drawn.after, width, f"合并后：{words.new_code(sheet)}"),
         "figure": "；".join(parts) + "。",
     }
 

@@ -19,6 +19,7 @@ from lowuse_plugin.domain.survey_units.sheet import MISSING as TO_BE_ADDED
 from lowuse_plugin.domain.units import exact, m2_to_mu, round_half_up
 
 NONE = "—"
+TO_BE_GIVEN = "待编"
 
 
 def square_metres(area: Fraction | float | None) -> str:
@@ -185,13 +186,20 @@ def _registered(sheet: MergeSheet) -> list[str]:
         return []
     queried = case.seizure_checked_on
     return [
-        f"新宗地代码 {case.new_code or '待编'}{'（暂编）' if case.provisional else ''}",
+        f"新宗地代码 {new_code(sheet)}",
         f"不动产权证号 {case.certificate_no}" if case.certificate_no else "",
         f"登簿日期 {shown_day(case.registered_on)}" if case.registered_on else "",
         *registered_area_lines(case),
         f"查封查询 {shown_day(queried)}" if queried else "",
         f"抵押权人同意：{case.mortgage_consent}" if case.mortgage_consent else "",
     ]
+
+
+def new_code(sheet: MergeSheet) -> str:
+    """Return 宗地代码 of the new parcel, and that it is a provisional one."""
+    code = sheet.new_code or TO_BE_GIVEN
+    provisional = sheet.case is not None and sheet.case.provisional and sheet.new_code
+    return f"{code}（暂编）" if provisional else code
 
 
 def plane(epsg: int | None) -> str:

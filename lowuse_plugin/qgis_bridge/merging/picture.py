@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import shapely
@@ -31,7 +31,7 @@ from qgis.PyQt.QtGui import (
 
 from lowuse_plugin.domain.merging.sheet import circled
 from lowuse_plugin.exchange.merging.docx import SheetPictures
-from lowuse_plugin.exchange.merging.sheet_words import square_metres
+from lowuse_plugin.exchange.merging.sheet_words import new_code, square_metres
 from lowuse_plugin.geometry.boundary import corner_points
 from lowuse_plugin.qgis_bridge.fonts import choose_fonts
 
@@ -75,7 +75,7 @@ def merge_pictures(sheet: MergeSheet, width_mm: float, height_mm: float) -> Shee
         first.members(old, [(member.number, member.label) for member in sheet.members])
         first.spots([_geometry(gap) for gap in shapes.gaps], _GAP)
         first.spots([_geometry(overlap) for overlap in shapes.overlaps], _OVERLAP)
-        second.outline(new, old, _title(sheet))
+        second.outline(new, boundaries_that_go(shapes.old, shapes.new, view.pen_m), _title(sheet))
         points, numbered = second.points(shapely.from_wkb(shapes.new) if shapes.new else None)
         return SheetPictures(first.png(), second.png(), view.scale, points, numbered)
     finally:  # an image must not go while something paints on it
@@ -92,8 +92,9 @@ def _geometry(shape: bytes) -> QgsGeometry:
 
 def _title(sheet: MergeSheet) -> list[str]:
     land = sheet.areas.land_m2()
-    code = sheet.new_code or "合并后宗地（待编号）"
-    return [code, *([] if land is None else [f"{square_metres(land)} m²"])]
+    code = new_code(sheet)
+    shown = code if sheet.new_code else f"合并后宗地（{code}）"
+    return [shown, *([] if land is None else [f"{square_metres(land)} m²"])]
 
 
 @dataclass(frozen=True)
@@ -124,6 +125,11 @@ class _View:
     def dots_a_metre(self) -> float:
         return _THOUSAND * _DOTS / self.scale
 
+    @property
+    def pen_m(self) -> float:
+        """The width of the line of a boundary, in metres on the ground."""
+        return _LINE_MM * self.scale / _THOUSAND
+
     def point(self, x: float, y: float) -> QPointF:
         """Return where a place of the land lies, in dots from the upper left corner."""
         factor = self.dots_a_metre
@@ -138,6 +144,16 @@ class _View:
         box = QgsGeometry.fromPointXY(QgsPointXY(self.x, self.y)).boundingBox()
         box.set(self.x - half_x, self.y - half_y, self.x + half_x, self.y + half_y)
         return QgsGeometry.fromRect(box)
+
+    def lines(self, lines: shapely.Geometry) -> QPainterPath:
+        """Return lines as they run, none of them closed."""
+        path = QPainterPath()
+        for line in shapely.get_parts(lines):
+            first, *others = (self.point(x, y) for x, y in shapely.get_coordinates(line))
+            path.moveTo(first)
+            for at in others:
+                path.lineTo(at)
+        return path
 
     def path(self, shape: QgsGeometry) -> QPainterPath:
         """Return the outline of polygons, holes left open."""
@@ -155,6 +171,14 @@ class _View:
                         path.moveTo(at)
                 path.closeSubpath()
         return path
+
+
+class _Room(NamedTuple):
+    """Where text stands in a polygon."""
+
+    box: QRectF
+    wide_enough: bool
+    """It lies in the polygon wholly."""
 
 
 @dataclass
@@ -189,25 +213,32 @@ class _Sheet:
                 self._label(shown, [label], self._font(_SMALL_MM), _GREY)
 
     def members(self, shapes: Sequence[QgsGeometry], names: Sequence[tuple[int, str]]) -> None:
-        """Draw the parcels before, each with its number, and its code where that has room."""
+        """Draw the parcels before, each with its number, and with their codes where all have room.
+
+        The line below the picture says which code each number has.
+        """
         for shape in shapes:
             self._draw(shape, _pen(_RED, _LINE_MM), _TINT)
-        for shape, (number, label) in zip(shapes, names, strict=True):
-            if not self._label(shape, [circled(number), label], self._font(_TEXT_MM), _BLACK):
-                self._label(shape, [circled(number)], self._font(_TEXT_MM), _BLACK, always=True)
+        font = self._font(_TEXT_MM)
+        texts = [(circled(number), label) for number, label in names]
+        rooms = [self._room(*each, font) for each in zip(shapes, texts, strict=True)]
+        lines = 2 if all(room.wide_enough for room in rooms if room is not None) else 1
+        for shape, text in zip(shapes, texts, strict=True):
+            self._label(shape, text[:lines], font, _BLACK, always=True)
 
     def spots(self, shapes: Sequence[QgsGeometry], colour: QColor) -> None:
         """Fill gaps or overlaps; a line around them, since they may be narrower than a dot."""
         for shape in shapes:
             self._draw(shape, _pen(colour, _LINE_MM), colour)
 
-    def outline(self, new: QgsGeometry, old: Sequence[QgsGeometry], title: Sequence[str]) -> None:
+    def outline(self, new: QgsGeometry, gone: shapely.Geometry, title: Sequence[str]) -> None:
         """Draw the parcel after, with the boundaries that go."""
         self._draw(new, QPen(Qt.PenStyle.NoPen), _TINT)
         dashed = _pen(_GREY, _THIN_MM)
         dashed.setStyle(Qt.PenStyle.DashLine)
-        for shape in old:
-            self._draw(shape, dashed)
+        self.painter.setPen(dashed)
+        self.painter.setBrush(QBrush(Qt.BrushStyle.NoBrush))
+        self.painter.drawPath(self.view.lines(gone))
         self._draw(new, _pen(_RED, _LINE_MM))
         self._label(new, list(title), self._font(_TEXT_MM), _BLACK, always=True)
 
@@ -262,23 +293,26 @@ class _Sheet:
         colour: QColor,
         *,
         always: bool = False,
-    ) -> bool:
-        """Write into a polygon, where it is widest or in its middle; tell whether it has room."""
+    ) -> None:
+        """Write into a polygon where that has room, or ``always``."""
+        room = self._room(shape, lines, font)
+        if room is not None and (room.wide_enough or always):
+            self._write(room.box, "\n".join(lines), font, colour)
+
+    def _room(self, shape: QgsGeometry, lines: Sequence[str], font: QFont) -> _Room | None:
+        """Return where lines stand in a polygon, where it is widest or in its middle."""
         metrics = QFontMetricsF(font)
         width = max(metrics.horizontalAdvance(line) for line in lines)
         height = metrics.height() * len(lines)
         path = self.view.path(shape)
         if path.isEmpty():
-            return False
+            return None
         boxes = []
         for place in (shape.poleOfInaccessibility(1.0)[0], shape.centroid()):
             middle = self.view.point(place.asPoint().x(), place.asPoint().y())
             boxes.append(QRectF(middle.x() - width / 2, middle.y() - height / 2, width, height))
         box = next((each for each in boxes if path.contains(each)), None)
-        if box is None and not always:
-            return False
-        self._write(box or boxes[0], "\n".join(lines), font, colour)
-        return True
+        return _Room(box or boxes[0], wide_enough=box is not None)
 
     def _write(self, box: QRectF, text: str, font: QFont, colour: QColor) -> None:
         self.taken.append(box)
@@ -355,6 +389,30 @@ def _round_length(metres: float) -> float:
     """Return the largest of 1, 2, 5 · 10ⁿ that is not longer."""
     power = 10.0 ** math.floor(math.log10(metres))
     return max(step * power for step in (1, 2, 5) if step * power <= metres * (1 + 1e-9))
+
+
+def boundaries_that_go(old: Sequence[bytes], new: bytes | None, within: float) -> shapely.Geometry:
+    """Return the boundaries before that are none of the parcel after, each once.
+
+    Two parcels have their common boundary both, and dashes that lie on other dashes are no dashes.
+
+    Args:
+        old: Polygons as WKB; empty where a parcel has no shape.
+        new: Polygon as WKB; None where there is none.
+        within: What is no further apart is one line on paper, in units of the CRS.
+    """
+    drawn = _rings(new)
+    gone: list[shapely.Geometry] = []
+    for shape in old:
+        left = _rings(shape).difference(drawn.buffer(within))
+        gone.append(left)
+        drawn = drawn.union(left)
+    return shapely.line_merge(shapely.union_all(gone))
+
+
+def _rings(shape: bytes | None) -> shapely.Geometry:
+    areas = shapely.get_parts(shapely.from_wkb(shape)) if shape else []
+    return shapely.union_all(shapely.get_rings(areas))
 
 
 def numbered_points(

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,12 @@ from lowuse_plugin.domain.merging.sheet import MergeSheet, SheetShapes
 from lowuse_plugin.domain.merging.values import ValueChoice
 from lowuse_plugin.gui.merging.papers_desk import MergePapersDesk
 from lowuse_plugin.qgis_bridge.merging import papers as merge_papers
-from lowuse_plugin.qgis_bridge.merging.picture import merge_pictures, numbered_points
+from lowuse_plugin.qgis_bridge.merging import picture
+from lowuse_plugin.qgis_bridge.merging.picture import (
+    boundaries_that_go,
+    merge_pictures,
+    numbered_points,
+)
 from lowuse_plugin.qgis_bridge.paper_kinds import (
     MERGE_APPLICATION,
     MERGE_COMPARISON,
@@ -106,6 +112,63 @@ def test_both_pictures_have_one_round_scale_and_red_boundaries(folder: Path) -> 
         assert is_near(image, middle - 25 * dots, middle, RED)
         assert is_near(image, middle, middle - 5 * dots, RED)
         assert not is_near(image, middle, middle - 15 * dots, RED, reach=30)
+
+
+def test_the_common_boundary_that_goes_is_drawn_once_and_dashed(folder: Path) -> None:
+    found = sheet(folder)
+    east = ring((30.02, 0), (50, 0), (50, 10), (30.02, 10))  # 2 cm off: one line on paper
+    for second in (found.shapes.old[1], east):
+        shapes = replace(found.shapes, old=(found.shapes.old[0], second))
+        drawn = merge_pictures(replace(found, shapes=shapes), 81, 81)
+        image, dots = QImage.fromData(drawn.after), 1000 / 800 * 300 / 25.4
+        column = round(957 / 2 + 5 * dots)
+        tint = QColor(255, 226, 222)
+        ends = [round(957 / 2 + up * dots) for up in (-4, 4)]
+        dark = [
+            any(image.pixelColor(column + i, y).lightness() < 180 for i in (-1, 0, 1))
+            for y in range(*ends)
+        ]
+        gaps = sum(a and not b for a, b in pairwise(dark))
+        assert gaps >= 3  # 8 m are 118 dots: dashes of 4 pens of 1.8 dots, gaps of 2
+        assert 0.4 < sum(dark) / len(dark) < 0.9
+        assert image.pixelColor(column - 8, ends[0]) == tint
+
+
+def test_boundaries_that_go_are_those_of_no_parcel_after_each_once() -> None:
+    west, middle = (
+        ring((0, 0), (10, 0), (10, 10), (0, 10)),
+        ring((10, 0), (20, 0), (20, 10), (10, 10)),
+    )
+    east = ring((22, 0), (30, 0), (30, 10), (22, 10))  # a gap of 2 m: two lines
+    whole = ring((0, 0), (30, 0), (30, 10), (0, 10))
+    gone = boundaries_that_go([west, middle, east, b""], whole, 0.1)
+    assert sorted(
+        (round(line.bounds[0] - EAST, 3), round(line.length, 3)) for line in gone.geoms
+    ) == [(10.0, 9.8), (20.0, 9.8), (22.0, 9.8)]  # 0.1 m of both ends lies under the red line
+    assert boundaries_that_go([west], west, 0.1).is_empty
+    assert boundaries_that_go([west], None, 0.1).length == 40
+
+
+def test_all_parcels_before_have_their_code_or_none(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[str] = []
+    real = picture._Sheet._write
+
+    def noting(self: Any, box: Any, text: str, *more: Any) -> None:
+        if text[0] in "①②":
+            written.append(text)
+        real(self, box, text, *more)
+
+    monkeypatch.setattr(picture._Sheet, "_write", noting)
+    found = sheet(folder)
+    merge_pictures(found, 200, 200)
+    codes = list(office.CODES.values())
+    assert written == [f"①\n{codes[0]}", f"②\n{codes[1]}"]
+    written.clear()
+    narrow = replace(found.shapes, old=(found.shapes.old[0], ring((30, 0), (31, 0), (31, 10))))
+    merge_pictures(replace(found, shapes=narrow), 200, 200)
+    assert written == ["①", "②"]
 
 
 def ring(*corners: tuple[float, float]) -> bytes:
