@@ -22,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QHeaderView,
+    QStyle,
     QTableView,
     QWidget,
 )
@@ -51,6 +52,8 @@ class RowsColumn:
     """By what it sorts, all of one type; by what it shows when left out."""
     tip: Callable[[Any], str] | None = None
     """What is said more of a cell; its text when left out."""
+    widest: Sequence[str] = ()
+    """Texts that are never cut, nor is the heading then; ``characters`` does not count."""
     takes_room: bool = False
     """Is as wide as the others leave it; the last column is where none says so."""
 
@@ -236,9 +239,10 @@ class RowsTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 6)
         self.setTabKeyNavigation(False)
-        wide = self.fontMetrics().horizontalAdvance("0")
+        self.ensurePolished()  # texts are measured in the font that they are shown in
+        for at in range(len(columns)):
+            self.setColumnWidth(at, self._first_width(at))
         for at, column in enumerate(columns):
-            self.setColumnWidth(at, wide * column.characters)
             if column.takes_room:
                 self.horizontalHeader().setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
                 self.horizontalHeader().setStretchLastSection(False)
@@ -267,6 +271,12 @@ class RowsTable(QTableView):
                 self.resizeColumnToContents(at)
                 self.setColumnWidth(at, min(self.columnWidth(at), most))
 
+    @property
+    def first_width(self) -> int:
+        """How wide the shown columns are before anybody drags them, in pixels."""
+        shown = (at for at in range(len(self.rows.columns)) if not self.isColumnHidden(at))
+        return sum(map(self._first_width, shown))
+
     def chosen_things(self) -> list[Any]:
         """Return what the chosen rows are about, from top to bottom."""
         return [self.rows.thing(row) for row in self._chosen_rows()]
@@ -288,6 +298,16 @@ class RowsTable(QTableView):
         titles = [column.title for column in columns]
         lines = ([column.text(thing) for column in columns] for thing in self.chosen_things())
         return sheet_text([titles, *lines])
+
+    def _first_width(self, at: int) -> int:
+        """Return how wide a column is before anybody drags it, in pixels."""
+        column, metrics = self.rows.columns[at], self.fontMetrics()
+        if not column.widest:
+            return metrics.horizontalAdvance("0") * column.characters
+        margin = QStyle.PixelMetric.PM_FocusFrameHMargin
+        beside = 2 * (self.style().pixelMetric(margin, None, self) + 1) + 1  # and the grid
+        needed = max(map(metrics.horizontalAdvance, column.widest)) + beside
+        return max(needed, self.horizontalHeader().sectionSizeHint(at))
 
     def _chosen_rows(self) -> Iterable[int]:
         parts = sorted((part.top(), part.bottom()) for part in self.selectionModel().selection())

@@ -54,8 +54,10 @@ from lowuse_plugin.gui.dialogs.merging.step_dialog import MergeStepDialog
 from lowuse_plugin.gui.merging.command import MergeCommand
 from lowuse_plugin.gui.parcels.actions import ParcelAction
 from lowuse_plugin.gui.widgets.merging.case_page import MergeCasePage
-from lowuse_plugin.gui.widgets.merging.case_words import figures_text
+from lowuse_plugin.gui.widgets.merging.case_words import STATES, figures_text, state_word
 from lowuse_plugin.gui.widgets.merging.survey_part import SurveyPart
+from lowuse_plugin.qgis_bridge.i18n import install_translator
+from lowuse_plugin.qgis_bridge.merging.words import outcome_words
 from lowuse_plugin.services.merging import steps
 from lowuse_plugin.services.merging.cases import list_cases, propose_merge, read_case
 from lowuse_plugin.services.merging.judging import judge
@@ -362,6 +364,36 @@ def test_holders_tell_their_names_in_a_narrow_list(
         propose_merge(store, ("c", "d"), by=DRAFTER, remark="另案")
     session_desk.refreshed()
     assert not table.isColumnHidden(3)
+
+
+@pytest.mark.parametrize("locale", ["zh_CN", "en"])
+def test_number_state_outcome_and_day_are_never_cut_and_names_give_way(
+    session_desk: SessionDesk, command: MergeCommand, path: Path, locale: str
+) -> None:
+    with open_workspace(path, actor=ACTOR) as store:
+        propose_merge(store, ("a", "b"), by=DRAFTER, applicant="江门市江海区恒达电器有限公司")
+    remove = install_translator(locale)
+    window = window_of(session_desk, command, path)
+    table, heads = window._table, window._table.horizontalHeader()
+    widths = {}
+    for characters in (100, 200):
+        window.resize(table.fontMetrics().horizontalAdvance("0") * characters, window.height())
+        settle()
+        widths[characters] = [table.columnWidth(at) for at in range(heads.count())]
+        texts = {
+            0: ["HB4407042026001"],
+            1: [state_word(state) for state in STATES],
+            6: [outcome_words(each) for each in ("pass", "fail", "manual", "missing")],
+            7: ["2026-11-27"],
+        }
+        for at, words in texts.items():
+            for text in words:
+                assert table.fontMetrics().horizontalAdvance(text) < table.columnWidth(at), text
+            assert heads.sectionSizeHint(at) <= table.columnWidth(at)
+    remove()
+    narrow, wide = widths[100], widths[200]
+    assert narrow[2] < wide[2]  # the holder has what is left
+    assert narrow[:2] + narrow[4:] == wide[:2] + wide[4:]
 
 
 def test_an_empty_window_says_what_to_do(

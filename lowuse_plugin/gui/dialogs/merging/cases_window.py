@@ -21,7 +21,7 @@ from qgis.PyQt.QtWidgets import (
 
 from lowuse_plugin.domain.display import shown_district, shown_number
 from lowuse_plugin.domain.merging.procedure import PROPOSED, REGISTERED
-from lowuse_plugin.domain.places import WHOLE_CITY
+from lowuse_plugin.domain.places import DISTRICTS, WHOLE_CITY
 from lowuse_plugin.gui.dialogs.workspace_window import WorkspaceWindow
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.beside_map import hides, stand_beside
@@ -32,6 +32,7 @@ from lowuse_plugin.gui.widgets.merging.case_words import (
     STATES,
     area_text,
     outcome_text,
+    outcome_texts,
     outcome_tip,
     state_word,
 )
@@ -55,6 +56,10 @@ _NAME = "LowUse.MergeCases"
 _ALL = "all"
 _TABLES = frozenset({"merge_case", "merge_member", "merge_step", "parcel", "import_package"})
 _SHARES = (785, 395)
+_CASE_CHARACTERS = 40
+"""So wide the chosen case stays, in digits, whatever the list needs."""
+_LEAST_CHARACTERS = 7
+"""So wide a column of names stays, in digits, where all the others are written out."""
 _FILTER_MS = 200
 _HOLDER, _REMARK, _DISTRICT = 2, 3, 8
 """Places of columns in :func:`_columns`."""
@@ -93,6 +98,8 @@ class MergeCasesWindow(WorkspaceWindow):
         self._cases: tuple[MergeCase, ...] = ()
         self._wanted = ""
         """A case to be chosen once it is listed."""
+        self._has_room = False
+        """The list was given the width that its columns need."""
         self._chips = StateChips(f"{_NAME}.State", columns=len(STATES))
         self._search = QgsFilterLineEdit()
         self._search.setObjectName(f"{_NAME}.Filter")
@@ -107,6 +114,8 @@ class MergeCasesWindow(WorkspaceWindow):
         info = context.session.info
         one = info is not None and info.district != WHOLE_CITY
         self._table.setColumnHidden(_DISTRICT, one)  # the same in every row
+        least = self.fontMetrics().horizontalAdvance("0") * _LEAST_CHARACTERS
+        self._table.horizontalHeader().setMinimumSectionSize(least)
         self._holder_delegate = HolderDelegate(self._table)
         self._table.setItemDelegateForColumn(_HOLDER, self._holder_delegate)
         self._table.setSelectionMode(RowsTable.SelectionMode.SingleSelection)
@@ -208,6 +217,7 @@ class MergeCasesWindow(WorkspaceWindow):
         )
         if self.shown:
             self._stack.setCurrentWidget(self._table)
+            self._give_room()
         elif self._cases:
             self._say(tr("No case passes the filter. Change the words or the states above."))
         else:
@@ -215,6 +225,19 @@ class MergeCasesWindow(WorkspaceWindow):
                 tr("There is no merge case yet. Choose parcels of one holder that share a boundary "
                    "and propose a merge, or look for groups in the panel for merging parcels.")
             )  # fmt: skip
+
+    def _give_room(self) -> None:
+        """Let the window, then the list beside the case, be as wide as the columns, once."""
+        if self._has_room:
+            return
+        self._has_room = True
+        self._make_room(self._table)
+        beyond = self._table.first_width - self._table.viewport().width()
+        of_list, of_case = self._parts.sizes()
+        least = self.fontMetrics().horizontalAdvance("0") * _CASE_CHARACTERS
+        more = min(beyond, of_case - least)
+        if more > 0:
+            self._parts.setSizes([of_list + more, of_case - more])
 
     def _choose_something(self) -> None:
         rows = self._table.rows
@@ -272,11 +295,12 @@ class MergeCasesWindow(WorkspaceWindow):
         column.addWidget(self._search)
         column.addWidget(self._chips)
         column.addWidget(self._stack, 1)
-        parts = QSplitter(Qt.Orientation.Horizontal)
-        parts.addWidget(self._left)
-        parts.addWidget(self.page)
-        parts.setChildrenCollapsible(False)
-        parts.setSizes(list(_SHARES))
+        self._parts = QSplitter(Qt.Orientation.Horizontal)
+        self._parts.addWidget(self._left)
+        self._parts.addWidget(self.page)
+        self._parts.setChildrenCollapsible(False)
+        self._parts.setStretchFactor(0, 1)  # of a wider window the list has the columns
+        self._parts.setSizes(list(_SHARES))
         bottom = QHBoxLayout()
         self._back.hide()
         bottom.addWidget(self._back)
@@ -285,25 +309,28 @@ class MergeCasesWindow(WorkspaceWindow):
         bottom.addWidget(self._in_panel)
         bottom.addWidget(quiet_button(f"{_NAME}.Close", tr("Close"), self.close))
         layout = QVBoxLayout(self)
-        layout.addWidget(parts, 1)
+        layout.addWidget(self._parts, 1)
         layout.addLayout(bottom)
         self._speak_here(layout)
 
 
 def _columns() -> list[RowsColumn]:
     return [
-        RowsColumn(tr("Number"), lambda case: case.case_no, 16),
-        RowsColumn(tr("State"), lambda case: state_word(case.state), 7,
+        RowsColumn(tr("Number"), lambda case: case.case_no, widest=("HB44070420260000",)),
+        RowsColumn(tr("State"), lambda case: state_word(case.state),
+                   widest=[state_word(state) for state in STATES],
                    order=lambda case: STATES.index(case.state)),
         RowsColumn(tr("Holder"), lambda case: case.applicant or case.holder, 12, takes_room=True),
         RowsColumn(tr("Remark"), lambda case: case.remark, 10, takes_room=True),
-        RowsColumn(tr("Parcels"), lambda case: f"{len(case.members):,}", 4, number=True,
-                   order=lambda case: len(case.members)),
-        RowsColumn(tr("Registered area (m²)"), _area, 12, number=True, tip=_area_tip,
+        RowsColumn(tr("Parcels"), lambda case: f"{len(case.members):,}",
+                   widest=("000",), number=True, order=lambda case: len(case.members)),
+        RowsColumn(tr("Registered area (m²)"), _area, widest=("0,000,000.00",),
+                   number=True, tip=_area_tip,
                    order=lambda case: _registered(case) or 0),
-        RowsColumn(tr("Conditions"), outcome_text, 9, tip=outcome_tip),
-        RowsColumn(tr("Last step"), _last, 10, order=_last),
-        RowsColumn(tr("District"), lambda case: shown_district(case.district), 6),
+        RowsColumn(tr("Conditions"), outcome_text, widest=outcome_texts(), tip=outcome_tip),
+        RowsColumn(tr("Last step"), _last, widest=("0000-00-00",), order=_last),
+        RowsColumn(tr("District"), lambda case: shown_district(case.district),
+                   widest=[shown_district(code) for code in DISTRICTS]),
     ]  # fmt: skip
 
 

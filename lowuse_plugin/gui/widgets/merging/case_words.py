@@ -225,8 +225,19 @@ def built_road(built: BuiltUpon) -> tuple[str, str]:
 def outcome_text(case: MergeCase) -> str:
     """Return what the conditions gave when they were last kept; not once a parcel has changed."""
     if case.is_open and changed_members(case):
-        return f"⚠ {tr('to be checked again')}"
+        return _to_check()
     return outcome_words(case.outcome)
+
+
+def outcome_texts() -> tuple[str, ...]:
+    """Return everything that :func:`outcome_text` can say."""
+    from lowuse_plugin.domain.merging.words import OUTCOMES  # noqa: PLC0415
+
+    return (*map(outcome_words, OUTCOMES), _to_check())
+
+
+def _to_check() -> str:
+    return f"⚠ {tr('to be checked again')}"
 
 
 def outcome_tip(case: MergeCase) -> str:
