@@ -26,11 +26,7 @@ from lowuse_plugin.domain.merging.values import ValueChoice
 from lowuse_plugin.gui.merging.papers_desk import MergePapersDesk
 from lowuse_plugin.qgis_bridge.merging import papers as merge_papers
 from lowuse_plugin.qgis_bridge.merging import picture
-from lowuse_plugin.qgis_bridge.merging.picture import (
-    boundaries_that_go,
-    merge_pictures,
-    numbered_points,
-)
+from lowuse_plugin.qgis_bridge.merging.picture import merge_pictures
 from lowuse_plugin.qgis_bridge.paper_kinds import (
     MERGE_APPLICATION,
     MERGE_COMPARISON,
@@ -134,21 +130,6 @@ def test_the_common_boundary_that_goes_is_drawn_once_and_dashed(folder: Path) ->
         assert image.pixelColor(column - 8, ends[0]) == tint
 
 
-def test_boundaries_that_go_are_those_of_no_parcel_after_each_once() -> None:
-    west, middle = (
-        ring((0, 0), (10, 0), (10, 10), (0, 10)),
-        ring((10, 0), (20, 0), (20, 10), (10, 10)),
-    )
-    east = ring((22, 0), (30, 0), (30, 10), (22, 10))  # a gap of 2 m: two lines
-    whole = ring((0, 0), (30, 0), (30, 10), (0, 10))
-    gone = boundaries_that_go([west, middle, east, b""], whole, 0.1)
-    assert sorted(
-        (round(line.bounds[0] - EAST, 3), round(line.length, 3)) for line in gone.geoms
-    ) == [(10.0, 9.8), (20.0, 9.8), (22.0, 9.8)]  # 0.1 m of both ends lies under the red line
-    assert boundaries_that_go([west], west, 0.1).is_empty
-    assert boundaries_that_go([west], None, 0.1).length == 40
-
-
 def test_all_parcels_before_have_their_code_or_none(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -211,15 +192,6 @@ def test_numbers_of_points_without_room_are_left_out_and_counted(folder: Path) -
     drawn = merge_pictures(replace(found, shapes=replace(found.shapes, new=teeth)), 81, 81)
     assert drawn.points == 103
     assert 4 <= drawn.numbered < 103
-
-
-def test_points_are_numbered_from_the_north_west_clockwise() -> None:
-    outline = shapely.Polygon([(0, 0), (50, 0), (50, 10), (25, 4), (0, 10)])
-    places = [(x, y) for x, y, _out in numbered_points(outline)]
-    assert places == [(0, 10), (25, 4), (50, 10), (50, 0), (0, 0)]
-    outwards = [(round(out[0], 3), round(out[1], 3)) for _x, _y, out in numbered_points(outline)]
-    assert outwards[1] == (0, 1)  # out of the notch, upwards
-    assert outwards[3][0] > 0 > outwards[3][1]
 
 
 def test_a_case_has_a_button_with_its_papers(
