@@ -72,28 +72,17 @@ def _hindered(seen: MergeSeen) -> tuple[str, ...]:
 
 def warned(state: MergeState) -> tuple[str, ...]:
     """Return what deserves a look before the next step, a sentence each."""
-    from lowuse_plugin.gui.widgets.merging.case_hints import step_hints  # noqa: PLC0415
-
-    return (*step_hints(state), *_old_queries(state), *_worth_a_look(state))
-
-
-def _old_queries(state: MergeState) -> tuple[str, ...]:
-    """Return which parcels have a query that is too old, a sentence each."""
     from lowuse_plugin.gui.widgets.merging.case_hints import (  # noqa: PLC0415
         old_queries,
         query_text,
     )
 
     matrix = state.matrix
-    return tuple(query_text(each, matrix) for each in old_queries(matrix)) if matrix else ()
-
-
-def _worth_a_look(state: MergeState) -> tuple[str, ...]:
-    matrix = state.matrix
     warnings = matrix.warnings if matrix is not None else ()
     notes = state.preview.notes if state.preview is not None else ()
     return (
         *(describe_code(code) for code in warnings if code in _WORTH_A_LOOK),
+        *(query_text(each, matrix) for each in (old_queries(matrix) if matrix else ())),
         *(describe_code(n.code, n.params) for n in notes if n.code in _WORTH_A_LOOK),
     )
 
@@ -138,8 +127,7 @@ def register_request(seen: MergeSeen) -> RegisterRequest:
         next_code=seen.next_code,
         cells=preview.open_cells,
         query_days=shipped().seizure_working_days,
-        # Of old queries its own field speaks: the registration gives all parcels a new one.
-        warned=_worth_a_look(seen.state) if seen.state is not None else (),
+        warned=warned(seen.state) if seen.state is not None else (),
         numbers=tuple(
             (cell.column, cell.title, str(cell.value or ""))
             for cell in preview.cells

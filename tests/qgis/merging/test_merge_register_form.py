@@ -25,7 +25,6 @@ from lowuse_plugin.gui.dialogs.merging.register_dialog import MergeRegisterDialo
 from lowuse_plugin.gui.merging.command import MergeCommand
 from tests.qgis.merging import test_merge_cases_window as office
 from tests.qgis.merging.test_merge_cases_window import (
-    change,
     now,
     opened,
     part,
@@ -36,7 +35,6 @@ from tests.qgis.merging.test_merge_cases_window import (
 )
 from tests.qgis.merging.test_merging_tab_order import tab_stops
 from tests.qgis.session_desk import SessionDesk
-from tests.services.merging.merge_office import CODES
 
 path, command = office.path, office.command
 NAMES = ("…GB00001", "…GB00002")
@@ -70,19 +68,6 @@ def test_a_seizure_query_that_is_too_old_keeps_the_button_and_says_so_at_the_fie
     part(form, QDateEdit, "MergeRegister.RegisteredOn").setDate(QDate(day))
     part(form, QLineEdit, "MergeRegister.SeizureCheckedOn").setText(day.isoformat())
     assert form.ok.isEnabled()
-    form.discard()
-
-
-def test_the_query_of_a_parcel_that_is_too_old_is_not_told_beside_the_field(
-    session_desk: SessionDesk, command: MergeCommand, path: Path
-) -> None:
-    up_to("surveyed", path)
-    change(path, "a", seized_checked_on="2024-06-03")
-    page = window_of(session_desk, command, path).page
-    press(session_desk, page, "MergeCase.Main")
-    form = opened(session_desk, MergeRegisterDialog)
-    # One query of all parcels is entered with the registration.
-    assert CODES["a"][6:] not in said(form, "MergeRegister.Warned")
     form.discard()
 
 
