@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from qgis.PyQt.QtCore import (
     QItemSelection,
     QItemSelectionModel,
+    QSize,
     Qt,
     pyqtSignal,
 )
@@ -34,6 +35,8 @@ from lowuse_plugin.gui.widgets.merging.group_columns import (
 from lowuse_plugin.gui.widgets.merging.group_model import MergeGroupModel
 from lowuse_plugin.gui.widgets.merging.holder_delegate import HolderDelegate
 from lowuse_plugin.gui.widgets.parcels.view import ParcelView
+
+_USUAL_ROWS = 7
 
 
 class MergeGroupTable(ParcelView):
@@ -116,6 +119,12 @@ class MergeGroupTable(ParcelView):
         self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     # -- Qt ---------------------------------------------------------------------------------------
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Ask for seven groups, and for the place of one that is cut or of a bar."""
+        rows = (_USUAL_ROWS + 1) * self.verticalHeader().defaultSectionSize()
+        head = self.horizontalHeader().sizeHint().height()
+        return QSize(super().sizeHint().width(), rows + head + 2 * self.frameWidth())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Choose as any table: there are no boxes that Shift would tick."""

@@ -6,12 +6,11 @@ from __future__ import annotations
 
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from lowuse_plugin.gui.widgets.merging.members import BOTH, LIST, PAGES, MergeMembers
 
-_LIST_LINES, _PAGE_LINES = 18, 10
-"""Of 600 px the list gets what seven groups need; what a larger panel has more goes to pages."""
 _KEPT = "lowuse/window/merging_split"
 
 
@@ -30,6 +29,8 @@ class MergeSplit(QSplitter):
         super().__init__(Qt.Orientation.Vertical)
         self.setObjectName(name)
         self._upper, self._pages = upper, pages
+        self._is_divided = False
+        """Somebody gave list and pages the sizes that they liked."""
         lower = QWidget()
         below = QVBoxLayout(lower)
         below.setContentsMargins(0, 0, 0, 0)
@@ -44,11 +45,17 @@ class MergeSplit(QSplitter):
         self.setStretchFactor(1, 2)
         self.setChildrenCollapsible(False)
         kept = QgsSettings().value(_KEPT)
-        if not (kept and self.restoreState(kept)):
-            self.setSizes([_LIST_LINES * line, _PAGE_LINES * line])
+        self._is_divided = bool(kept) and self.restoreState(kept)
         self.splitterMoved.connect(self._keep)
         members.room_changed.connect(self._share)
         members.begin()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Give the list what it asks for and the pages the rest, until somebody divides."""
+        super().resizeEvent(event)
+        if not self._is_divided:
+            wanted = self._upper.sizeHint().height()
+            self.setSizes([wanted, max(self.height() - self.handleWidth() - wanted, 0)])
 
     def _share(self, room: str) -> None:
         """Let list, pages or both be seen."""
@@ -57,4 +64,5 @@ class MergeSplit(QSplitter):
         self.handle(1).setEnabled(room == BOTH)
 
     def _keep(self, _place: int, _index: int) -> None:
+        self._is_divided = True
         QgsSettings().setValue(_KEPT, self.saveState())
