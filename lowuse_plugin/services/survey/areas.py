@@ -306,21 +306,19 @@ def _drawn(store: Store, drafts: Sequence[SurveyAreaDraft]) -> list[_Drawn]:
     Raises:
         LowUseError: As :func:`new_survey_areas`, but for the number.
     """
-    shapes = [_shape(store.info.crs, draft) for draft in drafts]
-    asking = [
-        each for each, draft in zip(shapes, drafts, strict=True) if not draft.district.strip()
+    shapes = np.concatenate([_shape(store.info.crs, draft) for draft in drafts])
+    said = [draft.district.strip() for draft in drafts]
+    asking = [place for place, district in enumerate(said) if not district]
+    if asking:
+        near = _districts(_parcels_near(store, shapes[asking]), shapes[asking])
+        for place, district in zip(asking, near, strict=True):
+            said[place] = district or _of_workspace(store)
+    words = shipped().codes["district"].values
+    if not words.keys() >= set(said):
+        raise LowUseError("UNIT_DISTRICT_UNKNOWN", expected="、".join(words.values()))
+    return [
+        _Drawn(draft, shapes[place : place + 1], said[place]) for place, draft in enumerate(drafts)
     ]
-    near = _parcels_near(store, np.concatenate(asking)) if asking else None
-    found = []
-    for draft, shape in zip(drafts, shapes, strict=True):
-        said = draft.district.strip()
-        if near is not None and not said:
-            said = _district(near, shape) or _of_workspace(store)
-        words = shipped().codes["district"].values
-        if said not in words:
-            raise LowUseError("UNIT_DISTRICT_UNKNOWN", expected="、".join(words.values()))
-        found.append(_Drawn(draft, shape, said))
-    return found
 
 
 def _shape(crs: str, draft: SurveyAreaDraft) -> Geometries:
@@ -352,15 +350,17 @@ def _parcels_near(store: Store, shapes: Geometries) -> ColumnTable:
         return reading.table("unit_parcels_near", boxes=boxes_of(shapes))
 
 
-def _district(parcels: ColumnTable, shape: Geometries) -> str:
-    """Return the district of most of the parcels in a shape, empty where it has none."""
-    pairs = overlaps(shape, decode_polygons(parcels["wkb"]))
+def _districts(parcels: ColumnTable, shapes: Geometries) -> list[str]:
+    """Return the district of most of the parcels in each shape, empty where it has none."""
+    pairs = overlaps(shapes, decode_polygons(parcels["wkb"]))
     codes = parcels["district"].to_list()
-    areas: dict[str, float] = {}
-    for other, area in zip(pairs.other.tolist(), pairs.area_m2.tolist(), strict=True):
-        areas[codes[other] or ""] = areas.get(codes[other] or "", 0.0) + area
-    areas.pop("", None)
-    return max(areas, key=lambda code: areas[code], default="")
+    areas: list[dict[str, float]] = [{} for _ in shapes]
+    for unit, other, area in zip(
+        pairs.unit.tolist(), pairs.other.tolist(), pairs.area_m2.tolist(), strict=True
+    ):
+        if code := codes[other]:
+            areas[unit][code] = areas[unit].get(code, 0.0) + area
+    return [max(found, key=lambda code: found[code], default="") for found in areas]
 
 
 def _of_workspace(store: Store) -> str:

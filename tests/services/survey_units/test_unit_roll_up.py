@@ -61,6 +61,21 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         yield store
 
 
+def test_areas_that_are_made_together_take_the_district_of_their_own_parcels(
+    tmp_path: Path,
+) -> None:
+    """The middle one is said to be elsewhere; in the last d of 440704 covers more than c."""
+    with workspace(tmp_path / "工作库.gpkg") as store:
+        drafts = [
+            SurveyAreaDraft(box(0, 150), "西"),
+            SurveyAreaDraft(box(150, 200), "中", district="440705"),
+            SurveyAreaDraft(box(250, 600), "东"),
+        ]
+        new_survey_areas(store, drafts, made_by="甲")
+        found = {area.name: area.district for area in list_survey_areas(store)}
+    assert found == {"西": "440703", "中": "440705", "东": "440704"}
+
+
 def test_units_lie_in_the_area_that_they_overlap_most(office: Store) -> None:
     # ab lies with 150 of its 200 m in the west.
     west, east = list_survey_areas(office)
