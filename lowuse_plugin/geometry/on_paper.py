@@ -23,12 +23,15 @@ def boundaries_that_go(old: Sequence[bytes], new: bytes | None, within: float) -
         new: Polygon as WKB; None where there is none.
         within: What is no further apart is one line on paper, in units of the CRS.
     """
-    drawn = _rings(new)
-    gone: list[shapely.Geometry] = []
-    for shape in old:
-        left = _rings(shape).difference(drawn.buffer(within))
-        gone.append(left)
-        drawn = drawn.union(left)
+    rings = np.array([_rings(shape) for shape in old], dtype=object)
+    zones = shapely.buffer(rings, within)
+    place, other = shapely.STRtree(rings).query(rings, predicate="dwithin", distance=within)
+    earlier = [other[(place == at) & (other < at)] for at in range(len(rings))]
+    gone = shapely.difference(rings, _rings(new).buffer(within))
+    gone = [
+        left.difference(shapely.union_all(zones[drawn]))
+        for left, drawn in zip(gone, earlier, strict=True)
+    ]
     return shapely.line_merge(shapely.union_all(gone))
 
 
