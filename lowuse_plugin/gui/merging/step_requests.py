@@ -75,12 +75,14 @@ def warned(state: MergeState) -> tuple[str, ...]:
     from lowuse_plugin.gui.widgets.merging.case_hints import (  # noqa: PLC0415
         old_queries,
         query_text,
+        step_hints,
     )
 
     matrix = state.matrix
     warnings = matrix.warnings if matrix is not None else ()
     notes = state.preview.notes if state.preview is not None else ()
     return (
+        *step_hints(state),
         *(describe_code(code) for code in warnings if code in _WORTH_A_LOOK),
         *(query_text(each, matrix) for each in (old_queries(matrix) if matrix else ())),
         *(describe_code(n.code, n.params) for n in notes if n.code in _WORTH_A_LOOK),
