@@ -4,18 +4,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QWidget
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.gui.asking_desk import AskingDesk, is_open
+from lowuse_plugin.gui.asking_desk import is_open
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.parcels.actions import ParcelAction, Uuids
-from lowuse_plugin.gui.toolbar import Command
+from lowuse_plugin.gui.parcels.form_command import ParcelFormCommand
 from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe
@@ -33,7 +32,7 @@ _MOST = 200
 """Each parcel has a line with its own fields; for more there is the change of many."""
 
 
-class MergeQueryCommand(QObject):
+class MergeQueryCommand(ParcelFormCommand):
     """Holds the forms that are open; a part of the commands of merging."""
 
     def __init__(self, context: PanelContext, window: QWidget) -> None:
@@ -43,39 +42,16 @@ class MergeQueryCommand(QObject):
             context: The shared parts.
             window: Owner of the forms.
         """
-        super().__init__(window)
-        self._context, self._window = context, window
-        self._desk: AskingDesk | None = None
-        context.actions.add(
-            ParcelAction(
-                ACTION,
-                tr("Seizure and mortgage query …"),
-                tr("Enter what the registry answered, once for all of these parcels"),
-                self.open,
-                why_not=partial(why_not, context.session),
-                why_not_these=_too_many,
-            )
+        action = ParcelAction(
+            ACTION,
+            tr("Seizure and mortgage query …"),
+            tr("Enter what the registry answered, once for all of these parcels"),
+            self.open,
+            why_not=partial(why_not, context.session),
+            why_not_these=_too_many,
         )
+        super().__init__(context, window, action)
         context.session.refreshed.connect(self._on_refreshed)
-
-    def commands(self) -> Sequence[Command]:
-        """Return nothing: it stands with every parcel."""
-        return ()
-
-    def shortcuts(self) -> Sequence[Command]:
-        """Return nothing: lists are reached by the keyboard."""
-        return ()
-
-    def may_leave(self) -> bool:
-        """Ask what becomes of forms that are not written; False keeps the workspace open."""
-        return self._desk is None or self._desk.may_leave()
-
-    def release(self) -> None:
-        """Close every form: the plugin goes."""
-        if self._desk is not None:
-            self._desk.release()
-            self._desk = None
-        self.deleteLater()
 
     def open(self, uuids: Uuids) -> None:
         """Read what is recorded of some parcels, then show it."""
@@ -105,7 +81,7 @@ class MergeQueryCommand(QObject):
     def _on_refreshed(self, refresh: Refresh) -> None:
         """Let the forms that are open take in what colleagues saved."""
         store = self._context.session.store
-        forms = self._desk.dialogs if self._desk is not None else ()
+        forms = self._desk_made.dialogs if self._desk_made is not None else ()
         if store is None or not forms or not (refresh.everything or _PARCEL in refresh.tables):
             return
         from lowuse_plugin.gui.dialogs.merging.query_dialog import (  # noqa: PLC0415
@@ -125,9 +101,6 @@ class MergeQueryCommand(QObject):
             form.expire(f"✕ {describe(error)}")
 
     def _ask(self, store: Store, parcels: tuple[QueriedParcel, ...]) -> None:
-        if self._desk is None:
-            self._desk = AskingDesk(self._context, self)
-
         def make() -> MergeQueryDialog:
             from lowuse_plugin.domain.merging.pack import shipped  # noqa: PLC0415
             from lowuse_plugin.gui.dialogs.merging.query_dialog import (  # noqa: PLC0415
@@ -166,8 +139,7 @@ class MergeQueryCommand(QObject):
             self._context.tell_saved(store, receipt.transaction_id, text)
             return True
 
-        if self._desk is not None:
-            self._desk.write(dialog, store, tr("Saving the query of the registry"), work, done)
+        self._desk.write(dialog, store, tr("Saving the query of the registry"), work, done)
 
 
 def _renew(form: MergeQueryDialog, parcels: tuple[QueriedParcel, ...]) -> None:

@@ -7,20 +7,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QWidget
 
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.parcels.actions import ParcelAction, Uuids
-from lowuse_plugin.gui.toolbar import Command
+from lowuse_plugin.gui.parcels.form_command import ParcelFormCommand
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.role_words import why_not
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from lowuse_plugin.domain.ports import Progress, Receipt, Store
-    from lowuse_plugin.gui.asking_desk import AskingDesk
     from lowuse_plugin.gui.dialogs.holders_dialog import HoldersDialog
     from lowuse_plugin.services.parcels.holders import ParcelHolders
 
@@ -28,7 +24,7 @@ ACTION = "Holders"
 """By which others open it: ``context.actions.do(ACTION, (uuid,))``."""
 
 
-class HoldersCommand(QObject):
+class HoldersCommand(ParcelFormCommand):
     """Holds the forms that are open; a part of the commands of merging."""
 
     def __init__(self, context: PanelContext, window: QWidget) -> None:
@@ -38,38 +34,15 @@ class HoldersCommand(QObject):
             context: The shared parts.
             window: Owner of the forms.
         """
-        super().__init__(window)
-        self._context, self._window = context, window
-        self._desk: AskingDesk | None = None
-        context.actions.add(
-            ParcelAction(
-                ACTION,
-                tr("Holders …"),
-                tr("Enter or mend names and id numbers of the holders of the parcel"),
-                self.open,
-                single=True,
-                why_not=partial(why_not, context.session),
-            )
+        action = ParcelAction(
+            ACTION,
+            tr("Holders …"),
+            tr("Enter or mend names and id numbers of the holders of the parcel"),
+            self.open,
+            single=True,
+            why_not=partial(why_not, context.session),
         )
-
-    def commands(self) -> Sequence[Command]:
-        """Return nothing: it stands with every parcel."""
-        return ()
-
-    def shortcuts(self) -> Sequence[Command]:
-        """Return nothing: lists are reached by the keyboard."""
-        return ()
-
-    def may_leave(self) -> bool:
-        """Ask what becomes of forms that are not written; False keeps the workspace open."""
-        return self._desk is None or self._desk.may_leave()
-
-    def release(self) -> None:
-        """Close every form: the plugin goes."""
-        if self._desk is not None:
-            self._desk.release()
-            self._desk = None
-        self.deleteLater()
+        super().__init__(context, window, action)
 
     def open(self, uuids: Uuids) -> None:
         """Read the holders of a parcel, then show them."""
@@ -87,11 +60,6 @@ class HoldersCommand(QObject):
         self._context.run_for(store, title, work, partial(self._ask, store), hidden=True)
 
     def _ask(self, store: Store, holders: ParcelHolders) -> None:
-        if self._desk is None:
-            from lowuse_plugin.gui.asking_desk import AskingDesk  # noqa: PLC0415
-
-            self._desk = AskingDesk(self._context, self)
-
         def make() -> HoldersDialog:
             from lowuse_plugin.gui.dialogs.holders_dialog import HoldersDialog  # noqa: PLC0415
 
@@ -114,5 +82,4 @@ class HoldersCommand(QObject):
             self._context.tell_saved(store, receipt.transaction_id, text)
             return True
 
-        if self._desk is not None:
-            self._desk.write(dialog, store, tr("Saving the holders of a parcel"), work, done)
+        self._desk.write(dialog, store, tr("Saving the holders of a parcel"), work, done)
